@@ -1,0 +1,30 @@
+/** Every limit of the wire contract, in one place. Bytes are UTF-8 bytes, counts are items. */
+export const LIMITS = {
+  /** One request or push, encoded. */
+  messageBytes: 128 * 1024,
+  /** The body of one message or edit, as JSON. */
+  bodyBytes: 32 * 1024,
+  /** Text of one message part, UTF-16 units: what the composer enforces. */
+  textLength: 8_000,
+  partsPerBody: 8,
+  mentionsPerBody: 50,
+  nameLength: 64,
+  aboutLength: 160,
+  titleLength: 128,
+  usernameMin: 3,
+  usernameMax: 32,
+  passwordMin: 8,
+  passwordMax: 256,
+  emojiLength: 32,
+  reactionsPerSender: 8,
+  membersPerGroup: 200,
+  queryMin: 3,
+  foundUsers: 20,
+  historyEvents: 200,
+  /** Catch-up: conversations in one batch (W7), newest events of each. */
+  batchConversations: 100,
+  batchEvents: 1_000,
+  pageEvents: 100,
+  watchedUsers: 50,
+  haveEntries: 100,
+} as const

@@ -1,0 +1,143 @@
+/**
+ * Everything a client may ask, by name: the same over Socket.IO (event name, acknowledged) and HTTP
+ * (`POST /api/<name>`, JSON), with the same handlers (W2). The answer is `response` or an ErrorAnswer.
+ */
+import * as v from 'valibot'
+import { Command } from './command.ts'
+import { WireEvent } from './event.ts'
+import { LIMITS } from './limits.ts'
+import {
+  About,
+  AtMs,
+  ConversationId,
+  ConversationKind,
+  Cursor,
+  DeviceId,
+  DeviceName,
+  Name,
+  Role,
+  Seq,
+  SeqOrZero,
+  Title,
+  UserId,
+  Username,
+} from './primitives.ts'
+
+export const UserInfo = v.object({ user: UserId, username: Username, name: Name, about: v.optional(About) })
+export const SelfInfo = v.object({ ...UserInfo.entries, hideLastSeen: v.boolean() })
+export const Member = v.object({ ...UserInfo.entries, role: Role, delivered: SeqOrZero, read: SeqOrZero })
+export const ConversationInfo = v.object({
+  id: ConversationId,
+  kind: ConversationKind,
+  title: v.optional(Title),
+  head: SeqOrZero,
+  role: Role,
+  visible: v.array(v.tuple([Seq, v.nullable(Seq)])),
+  memberCount: SeqOrZero,
+  read: SeqOrZero,
+  unread: SeqOrZero,
+  muted: v.boolean(),
+  pinned: v.boolean(),
+  archived: v.boolean(),
+  members: v.array(Member),
+})
+export const Page = v.object({
+  conversation: ConversationId,
+  events: v.array(WireEvent),
+  effects: v.optional(v.array(WireEvent)),
+  hidden: v.optional(v.array(Seq)),
+  atStart: v.optional(v.boolean()),
+})
+export const Batch = v.object({
+  epoch: v.string(),
+  self: v.optional(SelfInfo),
+  conversations: v.array(ConversationInfo),
+  pages: v.array(Page),
+  cursor: Cursor,
+  caughtUp: v.boolean(),
+  reset: v.optional(v.boolean()),
+})
+export const Credentials = v.object({ token: v.string(), self: SelfInfo })
+export const Device = v.object({
+  device: DeviceId,
+  name: DeviceName,
+  createdAtMs: AtMs,
+  lastSeenAtMs: AtMs,
+  current: v.boolean(),
+})
+/** What `perform` says of a command that is in the log, or that needed no row. */
+export const Confirmation = v.object({
+  seq: v.optional(Seq),
+  at: v.optional(AtMs),
+  /** Seq of the target, when the command named it by cid. */
+  target: v.optional(Seq),
+})
+const Nothing = v.strictObject({})
+const limit = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(LIMITS.historyEvents))
+
+export const REQUESTS = {
+  hello: {
+    request: v.strictObject({
+      versions: v.tuple([SeqOrZero, SeqOrZero]),
+      client: v.optional(v.pipe(v.string(), v.maxLength(64))),
+    }),
+    response: v.object({ version: Seq, epoch: v.string(), self: v.optional(SelfInfo), now: AtMs }),
+  },
+  'sign-up': {
+    request: v.strictObject({ username: v.string(), name: v.string(), password: v.string(), device: DeviceName }),
+    response: Credentials,
+  },
+  'sign-in': {
+    request: v.strictObject({ username: v.string(), password: v.string(), device: DeviceName }),
+    response: Credentials,
+  },
+  'sign-out': { request: Nothing, response: Nothing },
+  devices: { request: Nothing, response: v.object({ devices: v.array(Device) }) },
+  'revoke-device': { request: v.strictObject({ device: DeviceId }), response: Nothing },
+  perform: { request: Command, response: Confirmation },
+  sync: {
+    request: v.strictObject({
+      cursor: v.nullable(Cursor),
+      /** Per conversation the seq up to which the client got live pushes since the cursor: not sent again. */
+      have: v.optional(v.pipe(v.array(v.tuple([ConversationId, Seq])), v.maxLength(LIMITS.haveEntries))),
+      /** HTTP only: hold the answer up to this long until there is something new. */
+      waitMs: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(25_000))),
+    }),
+    response: Batch,
+  },
+  history: {
+    request: v.strictObject({
+      conversation: ConversationId,
+      before: v.optional(Seq),
+      after: v.optional(SeqOrZero),
+      around: v.optional(Seq),
+      limit,
+    }),
+    response: Page,
+  },
+  members: {
+    request: v.strictObject({ conversation: ConversationId }),
+    response: v.object({ members: v.array(Member) }),
+  },
+  'find-users': {
+    request: v.strictObject({ query: v.pipe(v.string(), v.maxLength(64)) }),
+    response: v.object({ users: v.array(UserInfo) }),
+  },
+  typing: { request: v.strictObject({ conversation: ConversationId, on: v.boolean() }), response: Nothing },
+  watch: {
+    request: v.strictObject({ users: v.pipe(v.array(UserId), v.maxLength(LIMITS.watchedUsers)) }),
+    response: v.object({
+      presence: v.array(v.tuple([UserId, v.picklist(['online', 'recently', 'week', 'month', 'long', 'hidden'])])),
+    }),
+  },
+} as const
+
+export type RequestName = keyof typeof REQUESTS
+export type RequestOf<N extends RequestName> = v.InferOutput<(typeof REQUESTS)[N]['request']>
+export type ResponseOf<N extends RequestName> = v.InferOutput<(typeof REQUESTS)[N]['response']>
+/** Requests that need no session. */
+export const PUBLIC_REQUESTS: ReadonlySet<RequestName> = new Set(['hello', 'sign-up', 'sign-in'])
+export type WireBatch = v.InferOutput<typeof Batch>
+export type WirePage = v.InferOutput<typeof Page>
+export type WireConversationInfo = v.InferOutput<typeof ConversationInfo>
+export type WireMember = v.InferOutput<typeof Member>

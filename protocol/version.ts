@@ -1,0 +1,8 @@
+/**
+ * The version range of the wire contract (W4). A line is added here whenever the tripwire test says that a schema
+ * changed; a server keeps serving every version that a client of the last 180 days may speak.
+ *
+ *   1 — 2026-11: first public version.
+ */
+export const PROTOCOL_VERSION = 1
+export const OLDEST_SERVED_VERSION = 1

@@ -1,0 +1,200 @@
+/**
+ * The store port: what the domain needs of a database, and no more. Implementations pass `store/conformance`.
+ * A change is decided on facts that are read, and locked, in the transaction that commits the decision; many changes
+ * share one commit, and every promise settles after that commit is durable (L2, L3, L4, S1, S6).
+ * The log is clocked: every committed change of a conversation gets a `clock` value that rises in commit order,
+ * which is what cursors are made of (S2).
+ */
+import type { ConversationKind, MemberChange, Role, Seq, UserRef } from '../../src/model/event.ts'
+
+export type Clock = number
+export type DeviceRef = string
+
+/** A row of the log as stored: the wire tuple's payload as JSON text, opaque to the store (L7). */
+export interface StoredEvent {
+  conversation: string
+  seq: Seq
+  clock: Clock
+  /** One letter, as on the wire. */
+  kind: string
+  sender: UserRef
+  device: DeviceRef
+  cid: string
+  atMs: number
+  /** JSON of the wire payload; 'null' for a tombstone. */
+  payload: string
+  /** Seq of the event this one acts on. */
+  target: Seq | null
+}
+
+export interface ConversationRow {
+  id: string
+  kind: ConversationKind
+  title: string | null
+  head: Seq
+  memberCount: number
+}
+
+export interface MemberRow {
+  conversation: string
+  user: UserRef
+  role: Role
+  /** Visible stretches of the log as [from, to | null] (L6). */
+  visible: [Seq, Seq | null][]
+  delivered: Seq
+  read: Seq
+  muted: boolean
+  pinned: boolean
+  archived: boolean
+}
+
+export interface UserRow {
+  user: UserRef
+  username: string
+  name: string
+  about: string
+  hideLastSeen: boolean
+  lastSeenAtMs: number
+}
+
+export interface DeviceRow {
+  device: DeviceRef
+  user: UserRef
+  name: string
+  createdAtMs: number
+  lastSeenAtMs: number
+}
+
+/** What a decision wants to know; everything named here is locked until the commit. */
+export interface Need {
+  actor: { user: UserRef; device: DeviceRef }
+  cid: string
+  conversation?: string
+  /** Other people the command names: their profile and membership are read too. */
+  users?: UserRef[]
+  target?: { seq: Seq } | { cid: string }
+}
+
+export interface Facts {
+  /** Server time of the transaction. */
+  nowMs: number
+  /** The earlier use of (device, cid), if any (L3). */
+  earlier?: { payloadHash: string; seq: Seq | null; atMs: number; target: Seq | null }
+  conversation?: ConversationRow
+  /** The actor's membership, of whatever role, 'none' included. */
+  actor?: MemberRow
+  /** Membership of `users`, where they have or had one. */
+  members: Map<UserRef, MemberRow>
+  /** Profiles of the actor and of `users` that exist. */
+  users: Map<UserRef, UserRow>
+  target?: { seq: Seq; kind: string; sender: UserRef; erased: boolean }
+  /** Emoji the actor has on the target; only read when there is a target. */
+  reactions: string[]
+}
+
+export interface NewEvent {
+  kind: string
+  payload: string
+  target?: Seq
+}
+
+/** What a decision changes. Everything in it is committed or nothing is. */
+export interface Change {
+  /** SHA-256 of the canonical command, kept with its cid for the dedupe horizon (L3). Absent for commands that are idempotent by meaning. */
+  payloadHash?: string
+  /** Makes the conversation first. */
+  create?: { kind: ConversationKind; title: string | null }
+  /** Appended in order; the first one carries the cid. */
+  events?: NewEvent[]
+  title?: string
+  /**
+   * Membership: `joined` opens a visible stretch at the seq of the first event of this change ('start' = at seq 1 of a
+   * new conversation), `ended` closes it at that seq. Missing rows are made.
+   */
+  members?: { user: UserRef; role: Role; change: MemberChange | 'start' }[]
+  /** Watermarks, max-merged and capped at the head (C6). */
+  mark?: { user: UserRef; read?: Seq; delivered?: Seq }
+  settings?: { user: UserRef; muted?: boolean; pinned?: boolean; archived?: boolean }
+  /** Removes the bodies of the target and of its edits (L5). */
+  erase?: Seq
+  /** Delete for me. */
+  hide?: { user: UserRef; seq: Seq }
+  profile?: { user: UserRef; name?: string; about?: string; hideLastSeen?: boolean }
+}
+
+export type Decision<R> = { change: Change; answer?: undefined } | { change?: undefined; answer: R }
+
+/** What a commit did, for the answer and for the fan-out. */
+export interface Committed {
+  clock: Clock
+  events: StoredEvent[]
+  /** Users to tell, present members at the commit; `removed` are told of their removal and nothing later. */
+  recipients: UserRef[]
+  /** Own watermarks after the merge, when the change had a mark; `changed` is false when nothing rose. */
+  mark?: { delivered: Seq; read: Seq; changed: boolean }
+}
+
+/** What changed in one conversation for one person since a clock value. */
+export interface ChangedConversation {
+  row: ConversationRow
+  me: MemberRow
+  /** Rises with every event, membership, setting or watermark of the conversation that this person may know of. */
+  changedAt: Clock
+}
+
+export class StoreError extends Error {
+  override readonly name = 'StoreError'
+  readonly code: 'full' | 'corrupt' | 'closed' | 'locked' | 'unwritable' | 'newer-schema' | 'username-taken'
+  constructor(code: StoreError['code'], message: string = code) {
+    super(message)
+    this.code = code
+  }
+}
+
+export interface Store {
+  /** Id of this history; a restore from backup gets another (L8). */
+  readonly epoch: string
+
+  /** The one write path of conversations. Resolves after the durable commit, with the commit or with the decision's answer. */
+  change<R>(need: Need, decide: (facts: Facts) => Decision<R>): Promise<{ committed: Committed } | { answer: R }>
+
+  // Accounts and sessions
+  /** Makes the user and their saved-messages conversation. Rejects with StoreError 'username-taken'. */
+  createUser(user: UserRow & { passwordHash: string }): Promise<void>
+  userByName(username: string): Promise<(UserRow & { passwordHash: string }) | undefined>
+  user(user: UserRef): Promise<UserRow | undefined>
+  /** Usernames that start with `prefix`, in order. */
+  findUsers(prefix: string, limit: number): Promise<UserRow[]>
+  seen(user: UserRef, device: DeviceRef, atMs: number): Promise<void>
+  createDevice(device: DeviceRow & { tokenHash: string }): Promise<void>
+  deviceByToken(tokenHash: string): Promise<DeviceRow | undefined>
+  devices(user: UserRef): Promise<DeviceRow[]>
+  /** True when there was one. */
+  removeDevice(user: UserRef, device: DeviceRef): Promise<boolean>
+
+  // Reading the log. Every read sees one committed state.
+  /** Highest clock value committed. */
+  clock(): Promise<Clock>
+  /** Conversations of `user` with after < changedAt ≤ upTo, newest change first (W7). */
+  changedSince(user: UserRef, after: Clock, upTo: Clock, limit: number): Promise<ChangedConversation[]>
+  membership(user: UserRef, conversation: string): Promise<{ row: ConversationRow; me: MemberRow } | undefined>
+  /** Members (with profile) whose row or profile changed after `after`; present ones only when `after` is 0. */
+  members(conversation: string, after: Clock): Promise<(MemberRow & UserRow)[]>
+  /** Present members' users. */
+  memberUsers(conversation: string): Promise<UserRef[]>
+  /** Events with from ≤ seq ≤ to, ascending, at most `limit`: the first ones, or the last ones when `newest`. */
+  events(conversation: string, range: { from: Seq; to: Seq; limit: number; newest: boolean }): Promise<StoredEvent[]>
+  /** Seq of the oldest event with clock > `after`, or undefined. */
+  firstSeqAfter(conversation: string, after: Clock): Promise<Seq | undefined>
+  /** Effects with seq in (after, upTo] whose target is in [from, to], ascending. */
+  effects(conversation: string, target: { from: Seq; to: Seq }, after: Seq, upTo: Seq): Promise<StoredEvent[]>
+  /** Messages `user` deleted for themselves: in a range of seqs, or since a clock. */
+  hidden(user: UserRef, conversation: string, which: { from: Seq; to: Seq } | { after: Clock }): Promise<Seq[]>
+  /** Messages of others after `read`, not erased, not hidden, visible to `user`; counting stops at 1,000. */
+  unread(user: UserRef, conversation: string, read: Seq): Promise<number>
+
+  /** True when the store can still write and read; for /healthz. */
+  healthy(): Promise<boolean>
+  /** Finishes what is queued, then closes. */
+  close(): Promise<void>
+}

@@ -1,0 +1,112 @@
+/**
+ * The backend port: one account on one server. Adapters load with import(), render nothing and persist nothing;
+ * what they return is what `sync/ingest` applies. The conformance suite beside this file is the contract.
+ * Differences from the first sketch, and why: docs/decisions/0002-port-order-by-seq.md.
+ */
+import type { Capabilities } from '../model/capabilities.ts'
+import type { Command, RefusalCode } from '../model/command.ts'
+import type { ConversationInfo, DeviceInfo, Member, SelfInfo, UserInfo } from '../model/conversation.ts'
+import type { BackendErrorCode } from '../model/error.ts'
+import type { ConversationId, Event, Seq } from '../model/event.ts'
+import type { OutgoingSignal, Signal } from '../model/signal.ts'
+
+/** Opaque: stored with its batch, replayed, never read (C3). */
+export type Cursor = string
+/** A contiguous run of one log, with what later events did to the messages in it. */
+export interface Page {
+  conversation: ConversationId
+  /** Ascending by seq, contiguous within what this account may see. */
+  events: Event[]
+  /** Effects (edit, erase, react, pin) that landed after the run and name a message in it. Outside every span. */
+  effects?: Event[]
+  /** Messages in the run, or changed since the cursor, that this person deleted for themselves. */
+  hidden?: Seq[]
+  /** True when the run ends at the oldest event this account may see. */
+  atStart?: boolean
+}
+
+export interface Batch {
+  /** The backend's id of its history; another one means a restore from backup (L8). */
+  epoch?: string
+  self?: SelfInfo
+  conversations: ConversationInfo[]
+  pages: Page[]
+  signals: Signal[]
+  cursor: Cursor
+  /** False while more catch-up pages follow. */
+  caughtUp: boolean
+  /** The cursor was too old or not ours: what is held is unverified, nothing vanishes (C4). */
+  reset?: boolean
+}
+
+export type Outcome =
+  /** `event` is the row as it landed in the log; ops that write no event answer without one. */
+  | { state: 'confirmed'; event?: Event }
+  /** Taken; the event comes with a later batch. */
+  | { state: 'accepted' }
+  /** The link died: the answer must be learned from the log (by cid) or by asking again with the same cid. */
+  | { state: 'unknown' }
+  | { state: 'refused'; code: RefusalCode }
+  | { state: 'later'; afterMs: number }
+
+export class BackendError extends Error {
+  override readonly name = 'BackendError'
+  readonly code: BackendErrorCode
+  readonly retryAfterMs: number | undefined
+  constructor(code: BackendErrorCode, retryAfterMs?: number) {
+    super(code)
+    this.code = code
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+/** The secret is opaque to everything but the adapter that made it. */
+export interface Credentials {
+  secret: unknown
+  self: SelfInfo
+}
+
+export interface SignUpForm {
+  username: string
+  name: string
+  password: string
+  device: string
+}
+export interface SignInForm {
+  username: string
+  password: string
+  device: string
+}
+
+/** The door before there is an account. Every method rejects with BackendError. */
+export interface Authenticator {
+  signUp(form: SignUpForm, signal: AbortSignal): Promise<Credentials>
+  signIn(form: SignInForm, signal: AbortSignal): Promise<Credentials>
+}
+
+export type HistoryPoint = { before: Seq } | { after: Seq } | { around: Seq }
+
+export interface Backend {
+  /** Rejects with BackendError: `unauthenticated` is final, `unreachable` may be tried again. */
+  connect(secret: unknown, signal: AbortSignal): Promise<{ self: SelfInfo; capabilities: Capabilities }>
+  /** Catch-up, then live; pull-based, so that back-pressure is free. Ends by throwing BackendError when the link dies. */
+  sync(since: Cursor | null, signal: AbortSignal): AsyncIterable<Batch>
+  history(of: ConversationId, from: HistoryPoint, limit: number, signal?: AbortSignal): Promise<Page>
+  /** Idempotent by command.cid; never rejects for a refusal, a dead link is `unknown`. */
+  perform(command: Command, signal: AbortSignal): Promise<Outcome>
+  members(of: ConversationId): Promise<Member[]>
+  /** Best effort: dropped silently when there is no link. */
+  signal(signal: OutgoingSignal): void
+  findUsers?(query: string): Promise<UserInfo[]>
+  devices?(): Promise<DeviceInfo[]>
+  revokeDevice?(device: string): Promise<void>
+  /** Ends the session on the server. */
+  signOut?(): Promise<void>
+  close(): Promise<void>
+}
+
+/** What an adapter's module exports. */
+export interface BackendAdapter {
+  authenticator(address: string): Authenticator
+  backend(address: string): Backend
+}

@@ -1,0 +1,34 @@
+/**
+ * The one way the interface writes: a named command with its arguments. In a tab it goes to the worker, which runs the
+ * command as one transaction; the optimistic view is fed before the worker answers (recipes: no await between key and bubble).
+ */
+import type { CommandContent } from '../../model/command.ts'
+import type { Cid, ConversationId, Seq, UserRef } from '../../model/event.ts'
+import type { AccountId, DraftRow } from '../rows.ts'
+
+export interface CommandMap {
+  /** Puts an intent into the outbox (strict durability, C1). */
+  submit: { account: AccountId; cid: Cid; command: CommandContent; atMs: number }
+  /** Raises the own read watermark; never lowers it (C6). */
+  'mark-read': { account: AccountId; conversation: ConversationId; seq: Seq }
+  'save-draft': { draft: DraftRow }
+  'clear-draft': { account: AccountId; conversation: ConversationId }
+  /** Makes the local row of a direct conversation that may not exist on the backend yet. */
+  'open-direct': { account: AccountId; user: UserRef; username: string; name: string }
+  /** A refused or waiting intent: again from the start of its lane, with another cid where the first was refused. */
+  'retry-outbox': { account: AccountId; cid: Cid; newCid: Cid }
+  /** Changes the text of a message that was not sent yet. Answers false when it is already on its way. */
+  'edit-outbox': { account: AccountId; cid: Cid; text: string }
+  /** Takes an intent back. Answers false when it is already on its way. */
+  'cancel-outbox': { account: AccountId; cid: Cid }
+  'set-preference': { key: string; value: unknown }
+}
+export type CommandName = keyof CommandMap
+export type CommandAnswer =
+  | { ok: true }
+  | { ok: false; reason: 'outbox-full' | 'already-sending' | 'not-found' | 'storage-full' }
+
+/** @returns ok once the transaction is durable; a full disk or a full outbox is an answer, not an exception. */
+export function run<N extends CommandName>(name: N, input: CommandMap[N]): Promise<CommandAnswer> {
+  throw new Error(`unbuilt ${name} ${JSON.stringify(input)}`)
+}

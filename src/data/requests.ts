@@ -1,0 +1,82 @@
+/**
+ * What the interface asks of the running engine and wants answered now: nothing here is stored as an intent.
+ * Intents are commands (`commands/`), stored truth is queries (`queries/`). The root connects the channel.
+ */
+
+import type { DeviceInfo, UserInfo } from '../model/conversation.ts'
+import type { BackendErrorCode } from '../model/error.ts'
+import type { ConversationId, Seq, UserRef } from '../model/event.ts'
+import type { LastSeen } from '../model/signal.ts'
+import type { AccountId } from './rows.ts'
+
+export interface RequestMap {
+  'sign-up': {
+    input: { backend: string; address: string; username: string; name: string; password: string }
+    output: { account: AccountId }
+  }
+  'sign-in': {
+    input: { backend: string; address: string; username: string; password: string }
+    output: { account: AccountId }
+  }
+  /** Ends the session on the server where it can be reached and removes everything of the account from the device. */
+  'sign-out': { input: { account: AccountId }; output: null }
+  'find-users': { input: { account: AccountId; query: string }; output: UserInfo[] }
+  devices: { input: { account: AccountId }; output: DeviceInfo[] }
+  'revoke-device': { input: { account: AccountId; device: string }; output: null }
+  /** Fetches and ingests what is missing next to a seq; resolves when it is stored. `reached` is false when the backend cannot be reached. */
+  'load-history': {
+    input: {
+      account: AccountId
+      conversation: ConversationId
+      point: { before: Seq } | { after: Seq } | { around: Seq }
+    }
+    output: { reached: boolean; atStart: boolean }
+  }
+  typing: { input: { account: AccountId; conversation: ConversationId; on: boolean }; output: null }
+  watch: { input: { account: AccountId; users: UserRef[] }; output: null }
+  /** Wakes the outbox and the connection now instead of at the next backoff. */
+  'retry-now': { input: { account: AccountId }; output: null }
+}
+export type RequestName = keyof RequestMap
+
+/** A typed "no" of a request; `code` has a sentence in both catalogues. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError'
+  readonly code: BackendErrorCode
+  readonly retryAfterMs: number | undefined
+  constructor(code: BackendErrorCode, retryAfterMs?: number) {
+    super(code)
+    this.code = code
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+/** State of the engine of one account, told to every tab; never stored. */
+export type ConnectionState =
+  | { status: 'offline' }
+  | { status: 'connecting' }
+  | { status: 'catching-up' }
+  | { status: 'live' }
+  | { status: 'waiting'; untilMs: number; cause: BackendErrorCode }
+  | { status: 'stopped'; cause: BackendErrorCode }
+
+/** Volatile facts for the screen. */
+export interface LiveSignals {
+  connection: Map<AccountId, ConnectionState>
+  /** conversation → users who are typing. */
+  typing: Map<ConversationId, UserRef[]>
+  presence: Map<UserRef, LastSeen>
+}
+
+export type RequestChannel = <N extends RequestName>(
+  name: N,
+  input: RequestMap[N]['input'],
+) => Promise<RequestMap[N]['output']>
+
+/** Asks the engine; rejects with RequestError. */
+export function request<N extends RequestName>(
+  name: N,
+  input: RequestMap[N]['input'],
+): Promise<RequestMap[N]['output']> {
+  throw new Error(`unbuilt ${name} ${JSON.stringify(input)}`)
+}

@@ -1,0 +1,149 @@
+/**
+ * The shapes that lie in IndexedDB. Every row carries the local number of its account, so that several accounts share
+ * one database (and one session, cursor and key life: C9). Knows nothing of how rows are read or written.
+ */
+import type { Capabilities } from '../model/capabilities.ts'
+import type { CommandContent, RefusalCode } from '../model/command.ts'
+import type { ConversationInfo, Member, SelfInfo, SeqRange } from '../model/conversation.ts'
+import type { Cid, ConversationId, Event, Seq, UserRef } from '../model/event.ts'
+
+/** Local, small, never sent anywhere: 1 for the first account of this browser profile. */
+export type AccountId = number
+
+export interface AccountRow {
+  account: AccountId
+  /** Name of the adapter, as in `backends` of the root. */
+  backend: string
+  /** Address the adapter was opened with. */
+  address: string
+  self: SelfInfo
+  /** Opaque to everything but the adapter. */
+  secret: unknown
+  cursor: string | null
+  epoch?: string
+  capabilities?: Capabilities
+  /** Set when the backend refused the secret: the person must sign in again, nothing local is lost. */
+  signedOut?: boolean
+}
+
+/**
+ * One raw row of a log. Primary key [account+conversation+seq]. `target` is lifted out of effects so that the index
+ * [account+conversation+target] finds what happened to a window of messages in one range read.
+ */
+export interface EventRow {
+  account: AccountId
+  conversation: ConversationId
+  seq: Seq
+  /** Own events only: index [account+cid]. */
+  cid?: Cid
+  /** Effects only: seq of the message they act on; index [account+conversation+target]. */
+  target?: Seq
+  event: Event
+}
+
+export interface SpanRow extends SeqRange {
+  account: AccountId
+  conversation: ConversationId
+  /** False after a reset until the backend has confirmed the run again (C4). */
+  verified: boolean
+}
+
+export interface LastMessage {
+  seq: Seq | null
+  cid?: Cid
+  sender: UserRef
+  senderName: string
+  /** First 140 characters; empty for an erased message. */
+  text: string
+  erased: boolean
+  atMs: number
+  /** Set for what is not a message: the kind of the event. */
+  notice?: string
+}
+
+/** A conversation as the list shows it; recomputed by commands and ingest, equal to a recount at all times (C7). */
+export interface ConversationRow extends Omit<ConversationInfo, 'members' | 'read' | 'unread'> {
+  account: AccountId
+  /** What a person reads as its name; the peer's for a direct one. */
+  name: string
+  peer?: UserRef
+  /** Own read watermark: the higher of what was read here and what the backend knows. */
+  read: Seq
+  /** What the backend has acknowledged (C6). */
+  serverRead: Seq
+  serverDelivered: Seq
+  unread: number
+  /** Unread messages that mention the person. */
+  mentions: number
+  /** The backend's count and the head it was taken at; base of `unread` where the log is not held. */
+  serverUnread: { count: number; head: Seq }
+  last: LastMessage | null
+  hasDraft: boolean
+  /** Time of the last message or of its making; the list's order. */
+  sortAtMs: number
+  /** False for a conversation that only this device knows yet. */
+  confirmed: boolean
+}
+
+export interface MemberRow extends Member {
+  account: AccountId
+  conversation: ConversationId
+}
+
+export type OutboxState = 'queued' | 'sending' | 'unknown' | 'refused'
+
+/**
+ * An intent that has no answer yet, and, for a message, the very bubble the person sees: one row, so that the visible
+ * message and its sending cannot come apart (C1; decision 0003).
+ */
+export interface OutboxRow {
+  /** Auto-increment; order of the lane (C5). */
+  n: number
+  account: AccountId
+  cid: Cid
+  conversation: ConversationId
+  command: CommandContent
+  state: OutboxState
+  createdAtMs: number
+  attempts: number
+  /** Do not try before this time, milliseconds since 1970 by the device's clock. */
+  notBeforeMs?: number
+  refusal?: RefusalCode
+}
+
+export interface DraftRow {
+  account: AccountId
+  conversation: ConversationId
+  text: string
+  replyTo?: { seq?: Seq; cid?: Cid }
+  editing?: { seq?: Seq; cid?: Cid }
+  updatedAtMs: number
+}
+
+/** A message this person deleted for themselves. */
+export interface HiddenRow {
+  account: AccountId
+  conversation: ConversationId
+  seq: Seq
+}
+
+export interface MetaRow {
+  key: string
+  value: unknown
+}
+
+/** What one committed transaction changed; feeds the projections of every tab (house.md, "the hot path"). */
+export interface DataChange {
+  account: AccountId
+  events?: Event[]
+  hidden?: { conversation: ConversationId; seqs: Seq[] }[]
+  outbox?: OutboxRow[]
+  /** Rows that left the outbox. */
+  settled?: Cid[]
+  conversations?: ConversationRow[]
+  removedConversations?: ConversationId[]
+  members?: MemberRow[]
+  spans?: { conversation: ConversationId; spans: SeqRange[] }[]
+  drafts?: DraftRow[]
+  accountChanged?: boolean
+}
