@@ -180,6 +180,8 @@ export interface Store {
   membership(user: UserRef, conversation: string): Promise<{ row: ConversationRow; me: MemberRow } | undefined>
   /** Members (with profile) whose row or profile changed after `after`; present ones only when `after` is 0. */
   members(conversation: string, after: Clock): Promise<(MemberRow & UserRow)[]>
+  /** Those of `others` who are present in a conversation where `user` is present too (who may see whose presence). */
+  sharing(user: UserRef, others: UserRef[]): Promise<UserRef[]>
   /** Present members' users. */
   memberUsers(conversation: string): Promise<UserRef[]>
   /** Events with from ≤ seq ≤ to, ascending, at most `limit`: the first ones, or the last ones when `newest`. */
