@@ -1,0 +1,124 @@
+/**
+ * Accounts and sessions: sign-up, sign-in, devices. Expected failures are answers with a code of the closed set (W6).
+ * A wrong password and an unknown user look the same and take the same time. Knows nothing of sockets or SQL.
+ */
+import * as v from 'valibot'
+import type { ErrorAnswer, ErrorCode } from '../../protocol/errors.ts'
+import { Name, Password, Username } from '../../protocol/primitives.ts'
+import type { RequestOf, ResponseOf } from '../../protocol/requests.ts'
+import { type DeviceRow, type Store, StoreError, type UserRow } from '../store/port.ts'
+import type { PasswordHasher } from './password-hasher.ts'
+import { looksLikeToken, newPublicId, newToken, tokenHash } from './session-token.ts'
+
+export interface Accounts {
+  store: Store
+  hasher: PasswordHasher
+  now: () => number
+}
+export interface Session {
+  user: string
+  device: string
+}
+
+const USER_ID_LENGTH = 8
+const DEVICE_ID_LENGTH = 12
+const OVERLOADED_WAIT_MS = 3_000
+
+/** Makes an account, its saved messages and its first session. */
+export async function signUp(
+  accounts: Accounts,
+  form: RequestOf<'sign-up'>,
+): Promise<ResponseOf<'sign-up'> | ErrorAnswer> {
+  const username = canonicalUsername(form.username)
+  const name = form.name.trim().normalize('NFC')
+  if (!v.is(Username, username)) return failure('bad-username')
+  if (!v.is(Name, name)) return failure('bad-name')
+  if (!v.is(Password, form.password) || !form.password.isWellFormed()) return failure('weak-password')
+  if (await accounts.store.userByName(username)) return failure('username-taken')
+  const passwordHash = await accounts.hasher.hash(form.password)
+  if (passwordHash === 'overloaded') return failure('overloaded', OVERLOADED_WAIT_MS)
+  const user: UserRow = {
+    user: newPublicId(USER_ID_LENGTH),
+    username,
+    name,
+    about: '',
+    hideLastSeen: false,
+    lastSeenAtMs: accounts.now(),
+  }
+  try {
+    await accounts.store.createUser({ ...user, passwordHash })
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'username-taken') return failure('username-taken')
+    throw error
+  }
+  return openSession(accounts, user, form.device)
+}
+
+/** A new session for a person who knows the password. */
+export async function signIn(
+  accounts: Accounts,
+  form: RequestOf<'sign-in'>,
+): Promise<ResponseOf<'sign-in'> | ErrorAnswer> {
+  if (!v.is(Password, form.password) || !form.password.isWellFormed()) return failure('bad-credentials')
+  const username = canonicalUsername(form.username)
+  const user = v.is(Username, username) ? await accounts.store.userByName(username) : undefined
+  const right = await accounts.hasher.verify(form.password, user?.passwordHash)
+  if (right === 'overloaded') return failure('overloaded', OVERLOADED_WAIT_MS)
+  if (!right || !user) return failure('bad-credentials')
+  return openSession(accounts, user, form.device)
+}
+
+/** The session that a token opens, if it still does. */
+export async function authenticate(accounts: Accounts, token: unknown): Promise<Session | undefined> {
+  if (!looksLikeToken(token)) return undefined
+  const row = await accounts.store.deviceByToken(tokenHash(token))
+  return row && { user: row.user, device: row.device }
+}
+
+/** Every device with a session of this person. */
+export async function listDevices(accounts: Accounts, session: Session): Promise<ResponseOf<'devices'>> {
+  const rows = await accounts.store.devices(session.user)
+  return { devices: rows.map((row) => deviceInfo(row, session.device)) }
+}
+
+/** Ends a session of the same person, the asking one included. */
+export async function revokeDevice(
+  accounts: Accounts,
+  session: Session,
+  device: string,
+): Promise<Record<string, never> | ErrorAnswer> {
+  const removed = await accounts.store.removeDevice(session.user, device)
+  return removed ? {} : failure('not-found')
+}
+
+/** The profile as its owner sees it. */
+export function selfInfo(user: UserRow): ResponseOf<'sign-in'>['self'] {
+  const { username, name, about, hideLastSeen } = user
+  return { user: user.user, username, name, ...(about ? { about } : {}), hideLastSeen }
+}
+
+async function openSession({ store, now }: Accounts, user: UserRow, name: string): Promise<ResponseOf<'sign-in'>> {
+  const token = newToken()
+  const atMs = now()
+  await store.createDevice({
+    device: newPublicId(DEVICE_ID_LENGTH),
+    user: user.user,
+    name,
+    createdAtMs: atMs,
+    lastSeenAtMs: atMs,
+    tokenHash: tokenHash(token),
+  })
+  return { token, self: selfInfo(user) }
+}
+
+function canonicalUsername(text: string): string {
+  return text.trim().replace(/^@/, '').toLowerCase()
+}
+
+function deviceInfo({ device, name, createdAtMs, lastSeenAtMs }: DeviceRow, current: string) {
+  return { device, name, createdAtMs, lastSeenAtMs, current: device === current }
+}
+
+function failure(code: ErrorCode, retryAfterMs?: number): ErrorAnswer {
+  return { error: { code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } }
+}
