@@ -1,6 +1,7 @@
 /**
  * One row of a log on the wire: a positional tuple, because it is what is sent most (W8).
  * `[seq, kind, sender, atMs, payload, cid?]`; cid travels only to the sender's own devices.
+ * Absent ends are left out, never null: an absent cid makes five elements.
  * A kind this build does not know parses as Unknown and is kept as it came (conformance 31).
  */
 import * as v from 'valibot'
@@ -8,7 +9,7 @@ import { Body } from './body.ts'
 import { AtMs, Cid, ConversationKind, Emoji, Flag, Name, Role, Seq, Title, UserId } from './primitives.ts'
 
 const row = <K extends string, P extends v.GenericSchema>(kind: K, payload: P) =>
-  v.tuple([Seq, v.literal(kind), UserId, AtMs, payload, v.optional(Cid)])
+  v.tupleWithRest([Seq, v.literal(kind), UserId, AtMs, payload], Cid)
 
 export const KnownEvent = v.union([
   /** message; null once it was erased: the tombstone keeps its row and loses its body for ever (L5) */
@@ -26,16 +27,12 @@ export const KnownEvent = v.union([
   /** renamed: title */
   row('t', Title),
   /** created: kind, title */
-  row('c', v.tuple([ConversationKind, v.optional(Title)])),
+  row('c', v.tupleWithRest([ConversationKind], Title)),
 ])
-export const UnknownEvent = v.tuple([
-  Seq,
-  v.pipe(v.string(), v.maxLength(16)),
-  UserId,
-  AtMs,
+export const UnknownEvent = v.tupleWithRest(
+  [Seq, v.pipe(v.string(), v.maxLength(16)), UserId, AtMs, v.unknown()],
   v.unknown(),
-  v.optional(Cid),
-])
+)
 
 export const WireEvent = v.union([KnownEvent, UnknownEvent])
 export type WireEvent = v.InferOutput<typeof WireEvent>
