@@ -1,0 +1,101 @@
+/**
+ * Calendar fields of an instant. Composed from formatToParts, because the ready-made Persian formats have the right
+ * digits in an unidiomatic order. Iran has had no summer time since 2022-09-22; old time-zone data does not know that.
+ */
+import type { Calendar, Language } from './language.ts'
+
+export interface CivilDate {
+  year: number
+  month: number
+  monthName: string
+  day: number
+  weekday: string
+  /** `HH:mm`, Latin digits. */
+  clock: string
+}
+
+const tehranNames = new Set(['Asia/Tehran', 'Iran'])
+const lastTehranChangeMs = Date.UTC(2022, 8, 21, 19, 30)
+const tehranOffsetMs = 3.5 * 3_600_000
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** The zone of this device. */
+export function deviceTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+export function civilDate(language: Language, calendar: Calendar, atMs: number, timeZone: string): CivilDate {
+  const isFixedTehran = tehranNames.has(timeZone) && atMs >= lastTehranChangeMs
+  const format = cachedFormat(language, calendar, isFixedTehran ? 'UTC' : timeZone)
+  const parts: Record<string, string> = {}
+  for (const part of format.formatToParts(isFixedTehran ? atMs + tehranOffsetMs : atMs)) parts[part.type] = part.value
+  return {
+    year: Number(parts.year),
+    month: monthNumber(calendar, atMs, timeZone),
+    monthName: parts.month ?? '',
+    day: Number(parts.day),
+    weekday: parts.weekday ?? '',
+    clock: `${parts.hour}:${parts.minute}`,
+  }
+}
+
+/** Days since 1970 in the given zone: equal for two instants of one day. */
+export function dayNumber(atMs: number, timeZone: string): number {
+  const { year, month, day } = civilNumbers('gregorian', atMs, timeZone)
+  return Date.UTC(year, month - 1, day) / 86_400_000
+}
+
+function monthNumber(calendar: Calendar, atMs: number, timeZone: string): number {
+  return civilNumbers(calendar, atMs, timeZone).month
+}
+
+function civilNumbers(
+  calendar: Calendar,
+  atMs: number,
+  timeZone: string,
+): { year: number; month: number; day: number } {
+  const isFixedTehran = tehranNames.has(timeZone) && atMs >= lastTehranChangeMs
+  const format = cachedNumericFormat(calendar, isFixedTehran ? 'UTC' : timeZone)
+  const numbers: Record<string, number> = {}
+  for (const part of format.formatToParts(isFixedTehran ? atMs + tehranOffsetMs : atMs)) {
+    numbers[part.type] = Number(part.value)
+  }
+  return { year: numbers.year ?? 0, month: numbers.month ?? 0, day: numbers.day ?? 0 }
+}
+
+function cachedFormat(language: Language, calendar: Calendar, timeZone: string): Intl.DateTimeFormat {
+  return cached(`${language}|${calendar}|${timeZone}`, () => {
+    const base = language === 'fa' ? 'fa-IR' : 'en-GB'
+    const name = calendar === 'persian' ? 'persian' : 'gregory'
+    return new Intl.DateTimeFormat(`${base}-u-ca-${name}-nu-latn`, {
+      timeZone,
+      year: 'numeric',
+      month: 'long',
+      day: 'numeric',
+      weekday: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+  })
+}
+
+function cachedNumericFormat(calendar: Calendar, timeZone: string): Intl.DateTimeFormat {
+  return cached(`numeric|${calendar}|${timeZone}`, () => {
+    const name = calendar === 'persian' ? 'persian' : 'gregory'
+    return new Intl.DateTimeFormat(`en-GB-u-ca-${name}-nu-latn`, {
+      timeZone,
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+    })
+  })
+}
+
+function cached(key: string, make: () => Intl.DateTimeFormat): Intl.DateTimeFormat {
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  formats.set(key, made)
+  return made
+}
