@@ -1,0 +1,143 @@
+/**
+ * The import table: who may import whom. Deny by default: what a layer does not list is an error, and so is a file
+ * that no layer claims. A library has one door. Checked by check.ts; the reasons are in ARCHITECTURE.md.
+ */
+
+export interface Layer {
+  name: string
+  /** Prefixes (ending in '/') or whole files; the first layer of the table that matches owns the file. */
+  files: readonly string[]
+  /** Layers it may import besides itself; '*' is every one. */
+  layers: readonly string[]
+  /** Libraries it may import: exact package names, 'node:*' for Node's own; '*' is every one. */
+  libraries: readonly string[]
+  /** True when the folders directly under the prefix may not see one another. */
+  isolated?: true
+}
+
+const REACT = ['react', 'react-dom']
+const DATA_DOOR = ['data-door', 'use-live']
+const CLIENT_CORE = ['model', 'platform']
+
+export const TABLE: readonly Layer[] = [
+  // Tests use real collaborators, so they may see everything.
+  { name: 'tests', files: ['e2e/', 'bench/', 'scripts/'], layers: ['*'], libraries: ['*'] },
+
+  { name: 'platform', files: ['src/platform/'], layers: [], libraries: [] },
+  { name: 'model', files: ['src/model/'], layers: [], libraries: [] },
+  { name: 'i18n', files: ['src/i18n/'], layers: [], libraries: REACT },
+  { name: 'ui', files: ['src/ui/'], layers: ['i18n'], libraries: [...REACT, 'radix-ui', 'virtua'] },
+
+  {
+    name: 'use-live',
+    files: ['src/data/use-live.ts'],
+    layers: ['data', 'data-door', ...CLIENT_CORE],
+    libraries: REACT,
+  },
+  {
+    name: 'data-door',
+    files: [
+      'src/data/commands/',
+      'src/data/queries/',
+      'src/data/requests.ts',
+      'src/data/rows.ts',
+      'src/data/projections/timeline-view.ts',
+    ],
+    layers: ['data', ...CLIENT_CORE],
+    libraries: ['dexie'],
+  },
+  { name: 'data', files: ['src/data/'], layers: ['data-door', ...CLIENT_CORE], libraries: ['dexie'] },
+
+  { name: 'backend-port', files: ['src/backend/port.ts'], layers: ['model'], libraries: [] },
+  {
+    name: 'backend-conformance',
+    files: ['src/backend/conformance/'],
+    layers: ['backend-port', ...CLIENT_CORE],
+    libraries: ['vitest', 'fast-check'],
+  },
+  { name: 'backend-memory', files: ['src/backend/memory/'], layers: ['backend-port', ...CLIENT_CORE], libraries: [] },
+  {
+    name: 'backend-own',
+    files: ['src/backend/own/'],
+    layers: ['backend-port', 'protocol', ...CLIENT_CORE],
+    libraries: ['socket.io-client', 'valibot'],
+  },
+  { name: 'sync', files: ['src/sync/'], layers: ['data', 'data-door', 'backend-port', ...CLIENT_CORE], libraries: [] },
+
+  {
+    name: 'features',
+    files: ['src/features/'],
+    layers: ['ui', 'i18n', 'model', ...DATA_DOOR],
+    libraries: [...REACT, 'radix-ui', 'virtua'],
+    isolated: true,
+  },
+  {
+    name: 'app',
+    files: ['src/app/'],
+    layers: ['features', 'ui', 'i18n', ...CLIENT_CORE, ...DATA_DOOR],
+    libraries: [...REACT, 'radix-ui', 'workbox-window'],
+  },
+  {
+    name: 'roots',
+    files: ['src/main.tsx', 'src/sync-worker.ts', 'src/service-worker.ts'],
+    layers: ['*'],
+    libraries: ['*'],
+  },
+  { name: 'types', files: ['src/vite-env.d.ts', 'src/env.d.ts'], layers: [], libraries: ['vite'] },
+
+  { name: 'protocol', files: ['protocol/'], layers: [], libraries: ['valibot'] },
+  {
+    name: 'server-ports',
+    files: ['server/store/port.ts', 'server/fanout/port.ts'],
+    layers: ['model', 'protocol'],
+    libraries: [],
+  },
+  {
+    name: 'server-domain',
+    files: ['server/domain/'],
+    layers: ['server-ports', 'protocol', 'model'],
+    libraries: ['valibot', 'node:crypto'],
+  },
+  {
+    name: 'server-conformance',
+    files: ['server/store/conformance/', 'server/fanout/conformance/'],
+    layers: ['server-ports', 'protocol', 'model'],
+    libraries: ['vitest', 'fast-check', 'node:*'],
+  },
+  {
+    name: 'server-store',
+    files: ['server/store/'],
+    layers: ['server-ports', 'protocol', 'model'],
+    libraries: ['kysely', 'node:*'],
+  },
+  {
+    name: 'server-fanout',
+    files: ['server/fanout/'],
+    layers: ['server-ports', 'protocol', 'model'],
+    libraries: ['node:*'],
+  },
+  {
+    name: 'server-gateway',
+    files: ['server/gateway/'],
+    layers: ['server-domain', 'server-ports', 'protocol', 'model'],
+    libraries: ['socket.io', 'valibot', 'node:*'],
+  },
+  {
+    name: 'server-root',
+    files: ['server/'],
+    layers: ['server-gateway', 'server-domain', 'server-store', 'server-fanout', 'server-ports', 'protocol', 'model'],
+    libraries: ['pino', 'node:*'],
+  },
+]
+
+/** Files with these endings are tests wherever they lie. */
+export const TEST_FILE = /\.(test|browser\.test|property\.test|pg\.test)\.tsx?$/
+
+/** Libraries that only these layers may see, over and above '*': the roots wire, they do not use. */
+export const ONE_DOOR: Readonly<Record<string, readonly string[]>> = {
+  dexie: ['data', 'data-door'],
+  'socket.io-client': ['backend-own'],
+  'socket.io': ['server-gateway'],
+  kysely: ['server-store'],
+  'node:sqlite': ['server-store'],
+}

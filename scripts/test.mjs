@@ -1,0 +1,92 @@
+/**
+ * `npm test`: everything that must hold, in the order in which a failure is cheapest to learn of. Stops at the first
+ * step that fails. The last line tells how many tests passed and failed, counted by the runners themselves.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { findChromium } from './chromium.mjs'
+import { ensureInstalled } from './install.mjs'
+import { nodePath } from './node-path.mjs'
+import { ensurePackages } from './packages.mjs'
+
+const REPORTS = '.cache/reports'
+const counts = { passed: 0, failed: 0 }
+
+ensureInstalled()
+ensureChromium()
+rmSync(REPORTS, { recursive: true, force: true })
+mkdirSync(REPORTS, { recursive: true })
+
+const steps = [
+  { name: 'format and lint', run: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },
+  { name: 'types', run: ['node_modules/typescript/bin/tsc', '-p', '.'] },
+  { name: 'import table', run: ['scripts/layers.ts'] },
+  { name: 'dead code', run: ['node_modules/knip/bin/knip.js'] },
+  {
+    name: 'unit, property, conformance and browser tests',
+    run: [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${REPORTS}/vitest.json`,
+    ],
+    count: () => countVitest(readReport('vitest.json')),
+  },
+  { name: 'build', run: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'] },
+  {
+    name: 'journeys',
+    run: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: `${REPORTS}/playwright.json` },
+    count: () => countPlaywright(readReport('playwright.json')),
+  },
+  {
+    name: 'journeys in Firefox and WebKitGTK',
+    run: ['scripts/engines.mjs'],
+    env: { HODHOD_ENGINES_REPORT: `${REPORTS}/engines.json` },
+    count: () => readReport('engines.json'),
+  },
+]
+
+const failed = steps.find((step) => !runStep(step))
+if (failed) process.stdout.write(`\nFailed: ${failed.name}. The steps after it did not run.\n`)
+if (failed && counts.failed === 0) counts.failed = 1
+process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`)
+process.exit(failed ? 1 : 0)
+
+function runStep({ name, run, env = {}, count }) {
+  const startedAt = performance.now()
+  process.stdout.write(`\n▸ ${name}\n`)
+  const result = spawnSync(nodePath(), ['--disable-warning=ExperimentalWarning', ...run], {
+    stdio: 'inherit',
+    env: { ...process.env, FORCE_COLOR: '0', ...env },
+  })
+  const counted = count?.()
+  counts.passed += counted?.passed ?? 0
+  counts.failed += counted?.failed ?? 0
+  process.stdout.write(`  ${name}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`)
+  return result.status === 0 && (counted?.failed ?? 0) === 0
+}
+
+function readReport(name) {
+  const path = `${REPORTS}/${name}`
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
+}
+
+function countVitest(report) {
+  return report && { passed: report.numPassedTests, failed: report.numFailedTests }
+}
+
+function countPlaywright(report) {
+  return report && { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky }
+}
+
+function ensureChromium() {
+  if (findChromium()) return
+  if (ensurePackages(['chromium']) && findChromium()) return
+  process.stderr.write(
+    'The tests need Chromium and this machine has none. Install the package "chromium" (Debian, Ubuntu: as root, ' +
+      '"apt-get install chromium"), or set HODHOD_CHROMIUM to the path of a Chromium or Chrome, and try again.\n',
+  )
+  process.exit(1)
+}
