@@ -7,6 +7,7 @@ import type { DeviceInfo, UserInfo } from '../model/conversation.ts'
 import type { BackendErrorCode } from '../model/error.ts'
 import type { ConversationId, Seq, UserRef } from '../model/event.ts'
 import type { LastSeen } from '../model/signal.ts'
+import { connectedData } from './connection.ts'
 import type { AccountId } from './rows.ts'
 
 export interface RequestMap {
@@ -60,7 +61,7 @@ export type ConnectionState =
   | { status: 'waiting'; untilMs: number; cause: BackendErrorCode }
   | { status: 'stopped'; cause: BackendErrorCode }
 
-/** Volatile facts for the screen. */
+/** Volatile facts for the screen. Entries replace earlier ones of the same key; nobody types is an empty list. */
 export interface LiveSignals {
   connection: Map<AccountId, ConnectionState>
   /** conversation → users who are typing. */
@@ -78,5 +79,5 @@ export function request<N extends RequestName>(
   name: N,
   input: RequestMap[N]['input'],
 ): Promise<RequestMap[N]['output']> {
-  throw new Error(`unbuilt ${name} ${JSON.stringify(input)}`)
+  return connectedData().sendRequest(name, input)
 }

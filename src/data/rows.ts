@@ -61,7 +61,10 @@ export interface LastMessage {
   notice?: string
 }
 
-/** A conversation as the list shows it; recomputed by commands and ingest, equal to a recount at all times (C7). */
+/**
+ * A conversation as the log says; recomputed by commands and ingest, equal to a recount at all times (C7). What waits in
+ * the outbox (a message, another name, muting…) is laid over it when it is shown: see overlay.ts.
+ */
 export interface ConversationRow extends Omit<ConversationInfo, 'members' | 'read' | 'unread'> {
   account: AccountId
   /** What a person reads as its name; the peer's for a direct one. */
@@ -75,14 +78,17 @@ export interface ConversationRow extends Omit<ConversationInfo, 'members' | 'rea
   unread: number
   /** Unread messages that mention the person. */
   mentions: number
-  /** The backend's count and the head it was taken at; base of `unread` where the log is not held. */
-  serverUnread: { count: number; head: Seq }
+  /** The backend's count, the head and the read watermark it was taken at; base of `unread` where the log is not held. */
+  serverUnread: { count: number; head: Seq; read: Seq }
+  /** Newest thing of the log that shows. */
   last: LastMessage | null
   hasDraft: boolean
-  /** Time of the last message or of its making; the list's order. */
+  /** Server time of the last message or of its making; the list's order (C8). */
   sortAtMs: number
   /** False for a conversation that only this device knows yet. */
   confirmed: boolean
+  /** Raised by every write, so that a broadcast that comes late loses against a newer one. */
+  revision: number
 }
 
 export interface MemberRow extends Member {
@@ -132,8 +138,9 @@ export interface MetaRow {
   value: unknown
 }
 
-/** What one committed transaction changed; feeds the projections of every tab (house.md, "the hot path"). */
+/** What one committed transaction changed; feeds the projections of every tab (ARCHITECTURE.md, "How a keystroke travels"). */
 export interface DataChange {
+  /** 0 for what belongs to the device. */
   account: AccountId
   events?: Event[]
   hidden?: { conversation: ConversationId; seqs: Seq[] }[]
@@ -143,7 +150,11 @@ export interface DataChange {
   conversations?: ConversationRow[]
   removedConversations?: ConversationId[]
   members?: MemberRow[]
+  /** All spans of the conversation after the change. */
   spans?: { conversation: ConversationId; spans: SeqRange[] }[]
   drafts?: DraftRow[]
+  clearedDrafts?: ConversationId[]
+  preferences?: { key: string; value: unknown }[]
+  /** An account row was made, changed or removed. */
   accountChanged?: boolean
 }

@@ -4,7 +4,10 @@
  */
 import type { CommandContent } from '../../model/command.ts'
 import type { Cid, ConversationId, Seq, UserRef } from '../../model/event.ts'
+import { connectedData } from '../connection.ts'
+import { applyChange } from '../projections/feed.ts'
 import type { AccountId, DraftRow } from '../rows.ts'
+import { optimisticChange, withdrawal } from './optimistic-change.ts'
 
 export interface CommandMap {
   /** Puts an intent into the outbox (strict durability, C1). */
@@ -28,7 +31,17 @@ export type CommandAnswer =
   | { ok: true }
   | { ok: false; reason: 'outbox-full' | 'already-sending' | 'not-found' | 'storage-full' }
 
-/** @returns ok once the transaction is durable; a full disk or a full outbox is an answer, not an exception. */
-export function run<N extends CommandName>(name: N, input: CommandMap[N]): Promise<CommandAnswer> {
-  throw new Error(`unbuilt ${name} ${JSON.stringify(input)}`)
+export type CommandChannel = <N extends CommandName>(name: N, input: CommandMap[N]) => Promise<CommandAnswer>
+
+/**
+ * Sends the command to the worker, then feeds the views that show it at once.
+ * @returns ok once the transaction is durable; a full disk or a full outbox is an answer, not an exception.
+ */
+export async function run<N extends CommandName>(name: N, input: CommandMap[N]): Promise<CommandAnswer> {
+  const answered = connectedData().sendCommand(name, input)
+  const expected = optimisticChange(name, input)
+  if (expected) applyChange(expected)
+  const answer = await answered
+  if (expected && !answer.ok) applyChange(withdrawal(expected))
+  return answer
 }

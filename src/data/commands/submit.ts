@@ -1,0 +1,70 @@
+/**
+ * Puts an intent into the outbox: the row is the bubble (C1, decision 0003). The text leaves the draft in the same
+ * transaction, so that it is always in exactly one of the two. Knows nothing of sending. Rules: C1, C5, L3.
+ */
+import type { CommandContent } from '../../model/command.ts'
+import { accountRange, cidKey, conversationKey } from '../keys.ts'
+import type { ConversationRow, DataChange, DraftRow, OutboxRow } from '../rows.ts'
+import { type Scope, transact } from '../transact.ts'
+import { type CommandRun, OK } from './command-run.ts'
+import { draftGone } from './draft-gone.ts'
+import { newGroup } from './new-group.ts'
+import type { CommandMap } from './run.ts'
+
+/** At most this many intents wait on one device (C5). */
+export const OUTBOX_LIMIT = 10_000
+
+const STORES = ['outbox', 'drafts', 'conversations'] as const
+type Stores = Scope<(typeof STORES)[number]>
+
+export const submit: CommandRun<'submit'> = (db, input) =>
+  transact(db, STORES, 'readwrite', 'strict', async (rows) => {
+    const { account, cid, command } = input
+    const outbox = rows('outbox')
+    const [known, waiting] = await Promise.all([
+      outbox.index('[account+cid]').get(cidKey(account, cid)),
+      outbox.index('[account+conversation]').count(accountRange(account)),
+    ])
+    if (known) return { answer: OK, change: { account, outbox: [known] } }
+    if (waiting >= OUTBOX_LIMIT) return { answer: { ok: false, reason: 'outbox-full' } }
+
+    const row = outboxRow(input)
+    const n = await outbox.add(row)
+    const local = await localEffect(rows, input)
+    return { answer: OK, change: { account, outbox: [{ ...row, n }], ...local } }
+  })
+
+/** The row of an intent that was never tried. Profile has no conversation: its lane is the empty one. */
+export function outboxRow({ account, cid, command, atMs }: CommandMap['submit']): Omit<OutboxRow, 'n'> {
+  return { account, cid, conversation: laneOf(command), command, state: 'queued', createdAtMs: atMs, attempts: 0 }
+}
+
+function laneOf(command: CommandContent): string {
+  return 'conversation' in command ? command.conversation : ''
+}
+
+async function localEffect(rows: Stores, input: CommandMap['submit']): Promise<Partial<DataChange>> {
+  const { account, command } = input
+  if (command.op === 'create') {
+    const group = newGroup(account, command, input.atMs)
+    rows('conversations').put(group)
+    return { conversations: [group] }
+  }
+  if (command.op !== 'send' && command.op !== 'edit') return {}
+  const key = conversationKey(account, command.conversation)
+  const [draft, conversation] = await Promise.all([rows('drafts').get(key), rows('conversations').get(key)])
+  return spendDraft(rows, draft, conversation)
+}
+
+function spendDraft(
+  rows: Stores,
+  draft: DraftRow | undefined,
+  conversation: ConversationRow | undefined,
+): Partial<DataChange> {
+  if (!draft) return {}
+  rows('drafts').delete([draft.account, draft.conversation])
+  if (!conversation) return { clearedDrafts: [draft.conversation] }
+  const row = draftGone(conversation)
+  rows('conversations').put(row)
+  return { clearedDrafts: [draft.conversation], conversations: [row] }
+}

@@ -1,0 +1,18 @@
+/**
+ * First version of the local database. An index costs a write per row, so each stands for a read that exists:
+ * what happened to a window of messages, an own event by its cid, what waits in one conversation.
+ */
+export const version1 = {
+  version: 1,
+  stores: {
+    accounts: '++account',
+    events: '[account+conversation+seq], [account+conversation+target], [account+cid]',
+    spans: '[account+conversation+from]',
+    conversations: '[account+id]',
+    members: '[account+conversation+user]',
+    outbox: '++n, &[account+cid], [account+conversation]',
+    drafts: '[account+conversation]',
+    hidden: '[account+conversation+seq]',
+    meta: 'key',
+  },
+} as const

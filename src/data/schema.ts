@@ -1,0 +1,64 @@
+/**
+ * The tables of the local database and the versions they went through. Knows nothing of what rows mean.
+ * A released version is never edited: a change of shape is a new file in migrations/ at the end of MIGRATIONS.
+ */
+import type { Dexie, Transaction } from 'dexie'
+import { version1 } from './migrations/version-1.ts'
+import type {
+  AccountRow,
+  ConversationRow,
+  DraftRow,
+  EventRow,
+  HiddenRow,
+  MemberRow,
+  MetaRow,
+  OutboxRow,
+  SpanRow,
+} from './rows.ts'
+
+export interface StoreRows {
+  accounts: AccountRow
+  events: EventRow
+  spans: SpanRow
+  conversations: ConversationRow
+  members: MemberRow
+  outbox: OutboxRow
+  drafts: DraftRow
+  hidden: HiddenRow
+  meta: MetaRow
+}
+export type StoreName = keyof StoreRows
+
+/** The secondary indexes by name, as Dexie makes them. */
+export interface StoreIndexes {
+  events: '[account+conversation+target]' | '[account+cid]'
+  outbox: '[account+cid]' | '[account+conversation]'
+}
+
+interface Migration {
+  version: number
+  stores: Record<string, string | null>
+  upgrade?: (transaction: Transaction) => PromiseLike<void>
+}
+
+export const MIGRATIONS: readonly Migration[] = [version1]
+
+export const ALL_STORES: readonly StoreName[] = [
+  'accounts',
+  'events',
+  'spans',
+  'conversations',
+  'members',
+  'outbox',
+  'drafts',
+  'hidden',
+  'meta',
+]
+
+/** Tells Dexie every version, so that it can upgrade from any of them. */
+export function declareVersions(dexie: Dexie, migrations: readonly Migration[] = MIGRATIONS): void {
+  for (const { version, stores, upgrade } of migrations) {
+    const declared = dexie.version(version).stores(stores)
+    if (upgrade) declared.upgrade(upgrade)
+  }
+}
