@@ -1,0 +1,20 @@
+import { formatNumber } from '../../format-number.ts'
+import { isolate } from '../../isolate.ts'
+import { plural } from '../../plural.ts'
+import type { fa } from '../fa/composer.ts'
+
+export const en: typeof fa = {
+  field: 'Message',
+  placeholder: 'Write a message',
+  send: 'Send',
+  saveEdit: 'Save the edit',
+  replyingTo: (name) => `Reply to ${isolate(name)}`,
+  editing: 'Edit message',
+  cancelTarget: 'Cancel',
+  left: (count) => `${formatNumber('en', count)} ${plural('en', count, { one: 'character', other: 'characters' })} left`,
+  over: (count) => `${formatNumber('en', count)} too many. Shorten the text.`,
+  notMember: 'You are no longer a member; you see what was written before but cannot write.',
+  mentions: 'Members to mention',
+  zwnj: 'Half-space',
+  notSaved: 'The message was not sent and its text is back in its place.',
+}

@@ -1,0 +1,19 @@
+/** Strings of the composer. */
+import { formatNumber } from '../../format-number.ts'
+import { isolate } from '../../isolate.ts'
+
+export const fa = {
+  field: 'پیام',
+  placeholder: 'پیام بنویسید',
+  send: 'ارسال',
+  saveEdit: 'ذخیرهٔ ویرایش',
+  replyingTo: (name: string) => `پاسخ به ${isolate(name)}`,
+  editing: 'ویرایش پیام',
+  cancelTarget: 'انصراف',
+  left: (count: number) => `${formatNumber('fa', count)} نویسه مانده`,
+  over: (count: number) => `${formatNumber('fa', count)} نویسه بیش از اندازه است. کوتاهش کنید.`,
+  notMember: 'دیگر عضو این گفتگو نیستید؛ پیام‌های پیشین را می‌بینید ولی نمی‌توانید بنویسید.',
+  mentions: 'اعضایی که می‌شود نام برد',
+  zwnj: 'نیم‌فاصله',
+  notSaved: 'پیام فرستاده نشد و متنش به جای خود برگشت.',
+}
