@@ -1,0 +1,50 @@
+/** Environment → meaning. Every mistake is told with the name of the variable (StartError). Knows no other module. */
+import { resolve } from 'node:path'
+import { StartError } from './start-error.ts'
+
+export interface Config {
+  port: number
+  host: string
+  dataFolder: string
+  logLevel: LogLevel
+  /** How many proxies in front of the server are believed about the client's address. */
+  trustProxy: number
+}
+
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** Reads PORT, HOST, HODHOD_DATA, HODHOD_LOG and HODHOD_TRUST_PROXY. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  return {
+    port: wholeNumber(environment, 'PORT', 8787, 65_535),
+    host: environment.HOST?.trim() || '0.0.0.0',
+    dataFolder: resolve(environment.HODHOD_DATA?.trim() || './data'),
+    logLevel: logLevel(environment.HODHOD_LOG?.trim() || 'info'),
+    trustProxy: wholeNumber(environment, 'HODHOD_TRUST_PROXY', 0, 16),
+  }
+}
+
+function wholeNumber(environment: Record<string, string | undefined>, name: string, fallback: number, max: number) {
+  const text = environment[name]?.trim()
+  if (!text) return fallback
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (value <= max) return value
+  throw new StartError(
+    'bad-setting',
+    name,
+    `${name} must be a whole number from 0 to ${max}, for example ${name}=${fallback}.`,
+    `مقدار ${name} باید عددی صحیح از ۰ تا ${max.toLocaleString('fa-IR', { useGrouping: false })} باشد؛ مثلاً ${name}=${fallback}.`,
+  )
+}
+
+function logLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === text)
+  if (level) return level
+  throw new StartError(
+    'bad-setting',
+    'HODHOD_LOG',
+    `HODHOD_LOG must be one of ${LOG_LEVELS.join(', ')}.`,
+    `مقدار HODHOD_LOG باید یکی از این‌ها باشد: ${LOG_LEVELS.join('، ')}.`,
+  )
+}

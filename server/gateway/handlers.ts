@@ -1,0 +1,97 @@
+/**
+ * One handler per request, for both doors (W2). Each hands over to the domain and turns what comes back into the
+ * answer of the contract; what it changes is told to the fan-out after the commit.
+ */
+import type { ErrorAnswer, ErrorCode } from '../../protocol/errors.ts'
+import type { RequestName, RequestOf, ResponseOf, WireBatch } from '../../protocol/requests.ts'
+import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from '../../protocol/version.ts'
+import type { Context } from '../context.ts'
+import { listDevices, revokeDevice, selfInfo, signIn, signUp } from '../domain/accounts.ts'
+import { findUsers } from '../domain/find-users.ts'
+import { listMembers } from '../domain/list-members.ts'
+import { performCommand } from '../domain/perform-command.ts'
+import { readHistory } from '../domain/read-history.ts'
+import { syncBatch } from '../domain/sync-batch.ts'
+import type { Caller, KnownCaller } from './caller.ts'
+import { failure } from './failure.ts'
+
+type PublicName = 'hello' | 'sign-up' | 'sign-in'
+type Answer<N extends RequestName> = Promise<ResponseOf<N> | ErrorAnswer>
+type Handler<N extends RequestName> = (
+  context: Context,
+  caller: N extends PublicName ? Caller : KnownCaller,
+  request: RequestOf<N>,
+) => Answer<N>
+
+export const HANDLERS: { [N in RequestName]: Handler<N> } = {
+  hello,
+  'sign-up': (context, _caller, request) => signUp(context.accounts, request),
+  'sign-in': (context, _caller, request) => signIn(context.accounts, request),
+  'sign-out': (context, { session }) => endSession(context, session, session.device),
+  devices: (context, { session }) => listDevices(context.accounts, session),
+  'revoke-device': (context, { session }, { device }) => endSession(context, session, device),
+  perform,
+  sync,
+  history: async (context, { session }, request) => unwrap(await readHistory(context.store, session.user, request)),
+  members: async (context, { session }, request) => unwrap(await listMembers(context.store, session.user, request)),
+  'find-users': (context, _caller, request) => findUsers(context.store, request),
+  typing,
+  watch: async (context, { session, connection }, { users }) => ({
+    presence: await context.presence.watch(session.user, connection, users),
+  }),
+}
+
+async function hello(context: Context, { session }: Caller, { versions }: RequestOf<'hello'>): Answer<'hello'> {
+  const [oldest, newest] = versions
+  const version = Math.min(newest, PROTOCOL_VERSION)
+  if (version < Math.max(oldest, OLDEST_SERVED_VERSION)) return failure('unsupported-version')
+  const user = session && (await context.store.user(session.user))
+  return { version, epoch: context.store.epoch, now: context.now(), ...(user ? { self: selfInfo(user) } : {}) }
+}
+
+async function perform(context: Context, { session }: KnownCaller, command: RequestOf<'perform'>): Answer<'perform'> {
+  const performed = await performCommand(context.store, session, command)
+  if (performed.error !== undefined) return failure(performed.error)
+  for (const hint of performed.hints) context.fanout.publish(hint)
+  if (command.op === 'profile' && command.hideLastSeen !== undefined) context.presence.reconsider(session.user)
+  return performed.answer
+}
+
+async function sync(context: Context, caller: KnownCaller, request: RequestOf<'sync'>): Answer<'sync'> {
+  const { waitMs = 0, ...question } = request
+  const { session, signal } = caller
+  const batch = await context.waiters.untilNews({
+    session,
+    signal,
+    waitMs: caller.transport === 'http' ? waitMs : 0,
+    ask: () => syncBatch(context.store, session.user, question),
+    isNews,
+  })
+  return batch === 'ended' ? failure('unauthenticated') : batch
+}
+
+function isNews(batch: WireBatch): boolean {
+  return !batch.caughtUp || batch.reset === true || batch.conversations.length + batch.pages.length > 0 || !!batch.self
+}
+
+/** Relayed, never stored: lost when nobody listens. */
+async function typing(context: Context, { session }: KnownCaller, request: RequestOf<'typing'>): Answer<'typing'> {
+  const { conversation, on } = request
+  const membership = await context.store.membership(session.user, conversation)
+  if (!membership || membership.me.role === 'none') return failure('not-a-member')
+  const users = (await context.store.memberUsers(conversation)).filter((user) => user !== session.user)
+  if (users.length > 0) context.fanout.publish({ users, push: 't', payload: [conversation, session.user, on ? 1 : 0] })
+  return {}
+}
+
+async function endSession(context: Context, session: KnownCaller['session'], device: string): Answer<'sign-out'> {
+  const answer = await revokeDevice(context.accounts, session, device)
+  if (!('error' in answer)) context.endSession(device)
+  return answer
+}
+
+function unwrap<A extends object>(
+  answered: { answer: A; error?: never } | { answer?: never; error: ErrorCode },
+): A | ErrorAnswer {
+  return answered.error === undefined ? answered.answer : failure(answered.error)
+}

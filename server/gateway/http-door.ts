@@ -1,0 +1,165 @@
+/**
+ * The plain door (W2): `POST /api/<request>` with JSON both ways, `/healthz`, and the built client for everything else.
+ * The answer's body is the same as over the live door; the status only repeats its code for tools.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { ErrorCode } from '../../protocol/errors.ts'
+import { LIMITS } from '../../protocol/limits.ts'
+import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from '../../protocol/version.ts'
+import type { Context } from '../context.ts'
+import { authenticate } from '../domain/accounts.ts'
+import { answerRequest } from './answer-request.ts'
+import type { Caller } from './caller.ts'
+import { clientAddress } from './client-address.ts'
+import { describeError } from './describe-error.ts'
+import { failure, isFailure } from './failure.ts'
+import { healthAnswer } from './health.ts'
+import type { StaticFiles } from './static-files.ts'
+
+const COMPRESS_ABOVE_BYTES = 1_024
+const REQUEST_TIMEOUT_MS = 30_000
+const compress = promisify(gzip)
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  'too-large': 413,
+  unsupported: 404,
+  unauthenticated: 401,
+  'bad-credentials': 401,
+  'username-taken': 409,
+  'conversation-exists': 409,
+  'cid-reused': 409,
+  forbidden: 403,
+  'not-a-member': 403,
+  'not-found': 404,
+  'target-missing': 404,
+  'rate-limited': 429,
+  overloaded: 503,
+  closed: 503,
+  'storage-full': 507,
+  internal: 500,
+}
+
+export interface HttpDoorOptions {
+  files: StaticFiles
+  trustProxy: number
+  isClosing: () => boolean
+  connections: () => number
+}
+
+/** The HTTP server, not listening yet; the live door attaches to it too. */
+export function openHttpDoor(getContext: () => Context, options: HttpDoorOptions): Server {
+  const server = createServer((request, response) => {
+    serve(getContext(), options, request, response).catch((error: unknown) => {
+      getContext().log.error(describeError(error), 'an HTTP request failed')
+      if (!response.headersSent) void reply(request, response, failure('internal'))
+      else response.destroy()
+    })
+  })
+  server.requestTimeout = REQUEST_TIMEOUT_MS
+  server.headersTimeout = REQUEST_TIMEOUT_MS / 2
+  return server
+}
+
+async function serve(
+  context: Context,
+  options: HttpDoorOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (options.isClosing()) response.setHeader('Connection', 'close')
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+  if (path.startsWith('/api/')) return serveApi(context, options, request, response, path.slice('/api/'.length))
+  if (path === '/healthz') {
+    const health = await healthAnswer(context, options.connections(), options.isClosing())
+    return send(response, health.ok ? 200 : 503, JSON.stringify(health))
+  }
+  options.files.serve(request, response, path)
+}
+
+async function serveApi(
+  context: Context,
+  options: HttpDoorOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+): Promise<void> {
+  if (request.method !== 'POST') return reply(request, response, failure('unsupported'))
+  if (!speaksOurVersion(request)) return reply(request, response, failure('unsupported-version'))
+  const body = await readBody(request)
+  if (body === 'too-large') {
+    context.counters.malformed += 1
+    response.setHeader('Connection', 'close')
+    return reply(request, response, failure('too-large'))
+  }
+  const token = bearer(request)
+  const session = await authenticate(context.accounts, token)
+  if (token !== undefined && !session) return reply(request, response, failure('unauthenticated'))
+  const gone = new AbortController()
+  response.on('close', () => gone.abort())
+  const caller: Caller = {
+    transport: 'http',
+    address: clientAddress(request.headers, request.socket.remoteAddress, options.trustProxy),
+    signal: gone.signal,
+    ...(session ? { session } : {}),
+  }
+  const answer = await answerRequest(context, caller, name, parseJson(request, body))
+  await reply(request, response, answer)
+}
+
+/** Absent means the newest: a shell script need not say it. */
+function speaksOurVersion(request: IncomingMessage): boolean {
+  const said = request.headers['hodhod-version']
+  if (said === undefined) return true
+  const version = Number(said)
+  return Number.isSafeInteger(version) && version >= OLDEST_SERVED_VERSION && version <= PROTOCOL_VERSION
+}
+
+function bearer(request: IncomingMessage): string | undefined {
+  const header = request.headers.authorization
+  return header === undefined ? undefined : header.replace(/^Bearer +/i, '')
+}
+
+async function readBody(request: IncomingMessage): Promise<string | 'too-large'> {
+  if (Number(request.headers['content-length'] ?? 0) > LIMITS.messageBytes) return 'too-large'
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes > LIMITS.messageBytes) return 'too-large'
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** What is no JSON becomes undefined, which no schema passes. */
+function parseJson(request: IncomingMessage, body: string): unknown {
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return undefined
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+async function reply(request: IncomingMessage, response: ServerResponse, answer: object): Promise<void> {
+  const error = isFailure(answer) ? answer.error : undefined
+  if (error?.retryAfterMs !== undefined) response.setHeader('Retry-After', Math.ceil(error.retryAfterMs / 1_000))
+  const json = JSON.stringify(answer)
+  const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  const isWorthIt = takesGzip && json.length > COMPRESS_ABOVE_BYTES
+  if (isWorthIt) response.setHeader('Content-Encoding', 'gzip')
+  send(response, error ? (STATUS[error.code] ?? 400) : 200, isWorthIt ? await compress(json) : json)
+}
+
+function send(response: ServerResponse, status: number, body: string | Buffer): void {
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    'Hodhod-Version': String(PROTOCOL_VERSION),
+  })
+  response.end(body)
+}

@@ -1,0 +1,124 @@
+/**
+ * Who is here, coarsely, for those who may know: people of a shared conversation where neither hides it (S4). Only
+ * what a connection watches is told, once per change; a watch lives as long as its connection or the next watch.
+ * One process wide. Knows nothing of sockets.
+ */
+import type { ResponseOf } from '../../protocol/requests.ts'
+import type { Session } from '../domain/accounts.ts'
+import type { Store } from '../store/port.ts'
+
+export type LastSeen = ResponseOf<'watch'>['presence'][number][1]
+
+export interface Presence {
+  connected(session: Session, connection: string): void
+  disconnected(session: Session, connection: string): void
+  /** What is known of `users`; with a connection, changes are told to it until the next watch. */
+  watch(user: string, connection: string | undefined, users: string[]): Promise<[string, LastSeen][]>
+  /** Something that decides who may know changed (a profile, a membership). */
+  reconsider(user: string): void
+  close(): Promise<void>
+}
+
+export interface PresenceOptions {
+  store: Store
+  now: () => number
+  tell: (connection: string, user: string, lastSeen: LastSeen) => void
+  onError: (error: unknown) => void
+  /** How long somebody may be gone before they are (a reload, a tunnel). */
+  graceMs: number
+}
+
+interface Watch {
+  user: string
+  told: Map<string, LastSeen>
+}
+
+const DAY_MS = 86_400_000
+
+export function createPresence(options: PresenceOptions): Presence {
+  const { store, now, graceMs } = options
+  const connections = new Map<string, Map<string, Session>>()
+  const watches = new Map<string, Watch>()
+  const timers = new Map<string, NodeJS.Timeout>()
+  const isOnline = (user: string) => connections.has(user)
+  const view = (watcher: string, users: string[]) => viewOf(store, isOnline, now(), watcher, users)
+
+  const later = (user: string, delayMs: number) => {
+    clearTimeout(timers.get(user))
+    const run = () => {
+      timers.delete(user)
+      tellWatchers(user).catch(options.onError)
+    }
+    timers.set(user, setTimeout(run, delayMs).unref())
+  }
+  const tellWatchers = async (user: string) => {
+    for (const [connection, watch] of watches) {
+      const concerned = watch.user === user ? [...watch.told.keys()] : watch.told.has(user) ? [user] : []
+      if (concerned.length === 0) continue
+      for (const [target, lastSeen] of await view(watch.user, concerned)) {
+        if (watches.get(connection) !== watch || watch.told.get(target) === lastSeen) continue
+        watch.told.set(target, lastSeen)
+        options.tell(connection, target, lastSeen)
+      }
+    }
+  }
+  const seen = (session: Session) => store.seen(session.user, session.device, now()).catch(options.onError)
+
+  return {
+    connected(session, connection) {
+      const own = connections.get(session.user) ?? new Map()
+      connections.set(session.user, own.set(connection, session))
+      void seen(session)
+      if (own.size === 1) later(session.user, 0)
+    },
+    disconnected(session, connection) {
+      watches.delete(connection)
+      const own = connections.get(session.user)
+      if (!own?.delete(connection)) return
+      void seen(session)
+      if (own.size > 0) return
+      connections.delete(session.user)
+      later(session.user, graceMs)
+    },
+    async watch(user, connection, users) {
+      const watch: Watch = { user, told: new Map() }
+      if (connection) watches.set(connection, watch)
+      const presence = await view(user, [...new Set(users)])
+      for (const [target, lastSeen] of presence) watch.told.set(target, lastSeen)
+      return presence
+    },
+    reconsider: (user) => later(user, 0),
+    async close() {
+      for (const timer of timers.values()) clearTimeout(timer)
+      const here = [...connections.values()].flatMap((own) => [...own.values()])
+      connections.clear()
+      watches.clear()
+      await Promise.all(here.map(seen))
+    },
+  }
+}
+
+async function viewOf(
+  store: Store,
+  isOnline: (user: string) => boolean,
+  nowMs: number,
+  watcher: string,
+  users: string[],
+): Promise<[string, LastSeen][]> {
+  const [self, sharing] = await Promise.all([store.user(watcher), store.sharing(watcher, users)])
+  const known = new Set(self && !self.hideLastSeen ? sharing : [])
+  return Promise.all(
+    users.map(async (user): Promise<[string, LastSeen]> => {
+      const row = known.has(user) ? await store.user(user) : undefined
+      if (!row || row.hideLastSeen) return [user, 'hidden']
+      return [user, isOnline(user) ? 'online' : coarse(nowMs - row.lastSeenAtMs)]
+    }),
+  )
+}
+
+/** Never a time of day. */
+function coarse(agoMs: number): LastSeen {
+  if (agoMs < 3 * DAY_MS) return 'recently'
+  if (agoMs < 7 * DAY_MS) return 'week'
+  return agoMs < 30 * DAY_MS ? 'month' : 'long'
+}

@@ -1,0 +1,184 @@
+/**
+ * The live door: Socket.IO as transport and wake-up only (W1). A request is an event with an acknowledgement; hints of
+ * the fan-out go to one room per person and one per device. Knows no request by name.
+ */
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import { LIMITS } from '../../protocol/limits.ts'
+import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from '../../protocol/version.ts'
+import type { Context } from '../context.ts'
+import { authenticate, type Session } from '../domain/accounts.ts'
+import type { Hint } from '../fanout/port.ts'
+import { answerRequest } from './answer-request.ts'
+import type { Caller } from './caller.ts'
+import { clientAddress } from './client-address.ts'
+import { describeError } from './describe-error.ts'
+import { failure } from './failure.ts'
+
+interface SocketData {
+  address: string
+  session: Session | undefined
+  gone: AbortController
+}
+type Door = Server<
+  Record<string, (...parameters: unknown[]) => void>,
+  Record<string, (...p: unknown[]) => void>,
+  Record<string, never>,
+  SocketData
+>
+type DoorSocket = Socket<
+  Record<string, (...p: unknown[]) => void>,
+  Record<string, (...p: unknown[]) => void>,
+  Record<string, never>,
+  SocketData
+>
+
+export interface SocketDoor {
+  connections(): number
+  /** Tells a connection, if it is still there; lost otherwise. */
+  tell(connection: string, push: string, payload: readonly unknown[]): void
+  endSession(device: string): void
+  /** Says goodbye and closes the connections in stages over `drainMs` (W9). */
+  close(drainMs: number): Promise<void>
+}
+
+const DRAIN_STAGES = 10
+const MAX_REJOIN_MS = 5_000
+/** A connection without a session is for signing in; then it comes back with a token. */
+const ANONYMOUS_MS = 120_000
+
+export function openSocketDoor(http: HttpServer, getContext: () => Context, trustProxy: number): SocketDoor {
+  const io: Door = new Server(http, {
+    serveClient: false,
+    transports: ['websocket', 'polling'],
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: LIMITS.messageBytes,
+    cleanupEmptyChildNamespaces: true,
+  })
+  const ended = new Set<string>()
+  io.use((socket, next) => void admit(getContext(), socket, trustProxy).then(next))
+  io.on('connection', (socket) => accept(getContext(), socket, ended))
+  const unsubscribe = getContext().fanout.subscribe((hint) => deliver(io, hint))
+  return {
+    connections: () => io.sockets.sockets.size,
+    tell: (connection, push, payload) => void io.sockets.sockets.get(connection)?.volatile.emit(push, ...payload),
+    endSession(device) {
+      ended.add(device)
+      for (const socket of io.sockets.sockets.values()) if (socket.data.session?.device === device) dismiss(socket)
+    },
+    async close(drainMs) {
+      await drain(io, drainMs)
+      unsubscribe()
+      await io.close().catch(() => {})
+    },
+  }
+}
+
+/** An error here reaches the client as `connect_error` with the code in its data. */
+async function admit(context: Context, socket: DoorSocket, trustProxy: number): Promise<Error | undefined> {
+  const { auth, headers, address: peer } = socket.handshake
+  const address = clientAddress(headers, peer, trustProxy)
+  const waitMs = context.rateLimits.connectWaitMs(address)
+  if (waitMs > 0) return refused(failure('rate-limited', waitMs).error)
+  const version: unknown = auth.version ?? PROTOCOL_VERSION
+  if (typeof version !== 'number' || version < OLDEST_SERVED_VERSION || version > PROTOCOL_VERSION) {
+    return refused({ code: 'unsupported-version' })
+  }
+  try {
+    const session = await authenticate(context.accounts, auth.token)
+    if (!session && auth.token !== undefined && auth.token !== null) return refused({ code: 'unauthenticated' })
+    socket.data = { address, session, gone: new AbortController() }
+    return undefined
+  } catch (error) {
+    context.log.error(describeError(error), 'a connection could not be checked')
+    return refused(failure('internal').error)
+  }
+}
+
+function refused(data: object): Error {
+  return Object.assign(new Error('refused'), { data })
+}
+
+function accept(context: Context, socket: DoorSocket, ended: ReadonlySet<string>): void {
+  const { session, gone } = socket.data
+  forgetHandshake(socket)
+  if (session && ended.has(session.device)) return dismiss(socket)
+  socket.onAny((name: string, ...parameters: unknown[]) => void onEvent(context, socket, name, parameters))
+  socket.on('disconnect', () => {
+    gone.abort()
+    if (session) context.presence.disconnected(session, socket.id)
+  })
+  if (!session) {
+    const timer = setTimeout(() => socket.disconnect(true), ANONYMOUS_MS).unref()
+    gone.signal.addEventListener('abort', () => clearTimeout(timer))
+    return
+  }
+  void socket.join([userRoom(session.user), deviceRoom(session.device)])
+  context.presence.connected(session, socket.id)
+}
+
+/** The first request and the token are not needed any more; kept, they cost 2 KB a connection. */
+function forgetHandshake(socket: DoorSocket): void {
+  Object.assign(socket.conn, { request: null })
+  Object.assign(socket.handshake, { headers: {}, auth: {}, query: {}, url: '' })
+}
+
+async function onEvent(context: Context, socket: DoorSocket, name: string, parameters: unknown[]): Promise<void> {
+  const acknowledge = parameters.at(-1)
+  const hasAck = typeof acknowledge === 'function'
+  const raw = parameters.length === (hasAck ? 2 : 1) ? parameters[0] : undefined
+  const { address, session, gone } = socket.data
+  const caller: Caller = {
+    transport: 'socket',
+    address,
+    connection: socket.id,
+    signal: gone.signal,
+    ...(session ? { session } : {}),
+  }
+  const answer = await answerRequest(context, caller, name, raw)
+  if (hasAck) acknowledge(answer)
+}
+
+function deliver(io: Door, { users, push, payload, own, exceptDevice }: Hint): void {
+  const send = (receivers: string[], what: readonly unknown[]) => {
+    if (receivers.length === 0) return
+    const rooms = io.to(receivers.map(userRoom))
+    const target = exceptDevice ? rooms.except(deviceRoom(exceptDevice)) : rooms
+    if (push === 't' || push === 'p') target.volatile.emit(push, ...what)
+    else target.emit(push, ...what)
+  }
+  if (!own) {
+    send(users, payload)
+    return
+  }
+  send(
+    users.filter((user) => user !== own.user),
+    payload,
+  )
+  send([own.user], own.payload)
+}
+
+/** The session ended: nothing more is heard from this connection and nothing more is told. */
+function dismiss(socket: DoorSocket): void {
+  socket.data.session = undefined
+  for (const room of socket.rooms) if (room !== socket.id) void socket.leave(room)
+  socket.emit('bye', null)
+  socket.disconnect(true)
+}
+
+async function drain(io: Door, drainMs: number): Promise<void> {
+  const sockets = [...io.sockets.sockets.values()]
+  const perStage = Math.max(1, Math.ceil(sockets.length / DRAIN_STAGES))
+  const stages = Math.ceil(sockets.length / perStage)
+  for (let stage = 0; stage < stages; stage += 1) {
+    for (const socket of sockets.slice(stage * perStage, (stage + 1) * perStage)) {
+      socket.emit('bye', Math.round(Math.random() * MAX_REJOIN_MS))
+      socket.conn.close()
+    }
+    if (stage + 1 < stages && drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs / stages))
+  }
+}
+
+const userRoom = (user: string) => `u:${user}`
+const deviceRoom = (device: string) => `d:${device}`

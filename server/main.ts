@@ -1,0 +1,34 @@
+/** The server as a program: environment in, one line with the address out. Mistakes are told in one line per language. */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { readConfig } from './config.ts'
+import { StartError } from './start-error.ts'
+import { type RunningServer, startServer } from './start-server.ts'
+
+const CLIENT_FOLDER = fileURLToPath(new URL('../dist', import.meta.url))
+
+try {
+  const config = readConfig(process.env)
+  const server = await startServer({ ...config, ...(existsSync(CLIENT_FOLDER) ? { clientFolder: CLIENT_FOLDER } : {}) })
+  say(`Hodhod · هدهد  →  ${reachableAddress(server, config.host)}`)
+  if (config.host === '0.0.0.0') say('Every device of your network can reach it; HOST=127.0.0.1 keeps it to this one.')
+  closeOnSignal(server)
+} catch (error) {
+  if (!(error instanceof StartError)) throw error
+  process.stderr.write(`${error.message}\n${error.persian}\n`)
+  process.exitCode = 1
+}
+
+function reachableAddress(server: RunningServer, host: string): string {
+  return host === '0.0.0.0' || host === '::' ? `http://localhost:${server.port}` : server.address
+}
+
+function closeOnSignal(server: RunningServer): void {
+  const close = () => void server.close().then(() => process.exit(0))
+  process.once('SIGTERM', close)
+  process.once('SIGINT', close)
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
