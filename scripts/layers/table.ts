@@ -79,7 +79,7 @@ export const TABLE: readonly Layer[] = [
   },
   {
     name: 'roots',
-    files: ['src/main.tsx', 'src/sync-worker.ts', 'src/service-worker.ts'],
+    files: ['src/main.tsx', 'src/sync-worker.ts', 'src/service-worker.ts', 'src/backends.ts'],
     layers: ['*'],
     libraries: ['*'],
   },
@@ -117,15 +117,30 @@ export const TABLE: readonly Layer[] = [
     libraries: ['node:*'],
   },
   {
+    name: 'server-context',
+    files: ['server/context.ts'],
+    layers: ['server-gateway', 'server-domain', 'server-ports', 'protocol', 'model'],
+    libraries: ['pino'],
+  },
+  {
     name: 'server-gateway',
     files: ['server/gateway/'],
-    layers: ['server-domain', 'server-ports', 'protocol', 'model'],
-    libraries: ['socket.io', 'valibot', 'node:*'],
+    layers: ['server-context', 'server-domain', 'server-ports', 'protocol', 'model'],
+    libraries: ['socket.io', 'valibot', 'pino', 'node:*'],
   },
   {
     name: 'server-root',
     files: ['server/'],
-    layers: ['server-gateway', 'server-domain', 'server-store', 'server-fanout', 'server-ports', 'protocol', 'model'],
+    layers: [
+      'server-context',
+      'server-gateway',
+      'server-domain',
+      'server-store',
+      'server-fanout',
+      'server-ports',
+      'protocol',
+      'model',
+    ],
     libraries: ['pino', 'node:*'],
   },
 ]

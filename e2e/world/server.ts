@@ -1,0 +1,67 @@
+/** A real server of one journey, on a fresh data folder. It can be closed, killed and started again on the same port. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export class Server {
+  #child: ChildProcess | undefined
+  #port = 0
+  readonly #folder: string
+
+  private constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  static async start(): Promise<Server> {
+    const server = new Server(await mkdtemp(join(tmpdir(), 'hodhod-e2e-')))
+    await server.restart()
+    return server
+  }
+
+  get port(): number {
+    return this.#port
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.#port}`
+  }
+
+  /** Starts it again on the same data and port. */
+  async restart(): Promise<void> {
+    const child = fork('e2e/world/serve.ts', [this.#folder, String(this.#port)], {
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      env: { ...process.env, LOG_LEVEL: 'silent' },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    this.#child = child
+    const [message] = await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(([code]) => Promise.reject(new Error(`the server ended with ${code}`))),
+    ])
+    this.#port = (message as { port: number }).port
+  }
+
+  /** SIGKILL: no goodbye, nothing flushed. */
+  async kill(): Promise<void> {
+    await this.#end((child) => child.kill('SIGKILL'))
+  }
+
+  async stop(): Promise<void> {
+    await this.#end((child) => child.send('close'))
+  }
+
+  async remove(): Promise<void> {
+    await this.kill()
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+
+  async #end(tell: (child: ChildProcess) => void): Promise<void> {
+    const child = this.#child
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    tell(child)
+    await ended
+  }
+}

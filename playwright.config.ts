@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test'
+
+/** The journeys bring their own server and browsers (e2e/world), because each person has a device with a disk. */
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './e2e/world/build-app.ts',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  outputDir: 'test-results',
+  reporter: 'list',
+})
