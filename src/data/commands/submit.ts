@@ -19,7 +19,7 @@ type Stores = Scope<(typeof STORES)[number]>
 
 export const submit: CommandRun<'submit'> = (db, input) =>
   transact(db, STORES, 'readwrite', 'strict', async (rows) => {
-    const { account, cid, command } = input
+    const { account, cid } = input
     const outbox = rows('outbox')
     const [known, waiting] = await Promise.all([
       outbox.index('[account+cid]').get(cidKey(account, cid)),
@@ -53,15 +53,16 @@ async function localEffect(rows: Stores, input: CommandMap['submit']): Promise<P
   if (command.op !== 'send' && command.op !== 'edit') return {}
   const key = conversationKey(account, command.conversation)
   const [draft, conversation] = await Promise.all([rows('drafts').get(key), rows('conversations').get(key)])
-  return spendDraft(rows, draft, conversation)
+  return draft && isSpentBy(command, draft) ? spendDraft(rows, draft, conversation) : {}
 }
 
-function spendDraft(
-  rows: Stores,
-  draft: DraftRow | undefined,
-  conversation: ConversationRow | undefined,
-): Partial<DataChange> {
-  if (!draft) return {}
+/** A forwarded message was not written here, and an edit does not use up the draft of a new message. */
+function isSpentBy(command: Extract<CommandContent, { body: unknown }>, draft: DraftRow): boolean {
+  if (command.op === 'edit') return draft.editing !== undefined
+  return command.body.forwarded === undefined && draft.editing === undefined
+}
+
+function spendDraft(rows: Stores, draft: DraftRow, conversation: ConversationRow | undefined): Partial<DataChange> {
   rows('drafts').delete([draft.account, draft.conversation])
   if (!conversation) return { clearedDrafts: [draft.conversation] }
   const row = draftGone(conversation)
