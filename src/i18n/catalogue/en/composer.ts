@@ -11,7 +11,8 @@ export const en: typeof fa = {
   replyingTo: (name) => `Reply to ${isolate(name)}`,
   editing: 'Edit message',
   cancelTarget: 'Cancel',
-  left: (count) => `${formatNumber('en', count)} ${plural('en', count, { one: 'character', other: 'characters' })} left`,
+  left: (count) =>
+    `${formatNumber('en', count)} ${plural('en', count, { one: 'character', other: 'characters' })} left`,
   over: (count) => `${formatNumber('en', count)} too many. Shorten the text.`,
   notMember: 'You are no longer a member; you see what was written before but cannot write.',
   mentions: 'Members to mention',

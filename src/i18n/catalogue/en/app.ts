@@ -1,0 +1,43 @@
+import type { fa } from '../fa/app.ts'
+
+export const en: typeof fa = {
+  pageTitle: (unread: number) => (unread > 0 ? `(${unread}) Hodhod` : 'Hodhod'),
+  list: 'Conversations',
+  pickConversation: 'Pick a conversation',
+  pickConversationHint: 'Open one from the list or start a new one.',
+  newConversation: 'New conversation',
+  settings: 'Settings',
+  outbox: 'Outbox',
+  outboxWaiting: (count: number) => `Outbox, ${count} waiting`,
+  connection: {
+    offline: 'Offline; what you write is kept',
+    connecting: 'Connecting…',
+    'catching-up': 'Catching up…',
+    waiting: 'The server cannot be reached; trying again',
+    signedOut: 'This device was signed out;',
+    stopped: 'The connection has stopped;',
+  },
+  tryNow: 'Try now',
+  signInAgain: 'sign in again',
+  update: 'A new version of Hodhod is ready.',
+  updateNow: 'Update',
+  storageFailed: {
+    'newer-database': 'A newer version of Hodhod wrote the data on this device. Nothing was removed; reload the page.',
+    'storage-full': 'There is no space left on this device. Free some and reload the page.',
+    unavailable: 'The browser does not let the app keep data. Leave the private window or check its settings.',
+  },
+  crashTitle: 'Something broke',
+  crashText: 'Your messages and drafts are safe on this device. Reload the page.',
+  reload: 'Reload',
+  shortcuts: 'Keyboard shortcuts',
+  shortcutList: [
+    ['Ctrl+K', 'Go to a conversation'],
+    ['Ctrl+Shift+N', 'New conversation'],
+    ['Enter', 'Send the message'],
+    ['Shift+Enter', 'New line'],
+    ['Shift+Space', 'Half-space (ZWNJ)'],
+    ['↑', 'Edit your last message when the box is empty'],
+    ['Esc', 'Close or go back'],
+    ['?', 'This list'],
+  ],
+}

@@ -1,0 +1,19 @@
+import { isolate } from '../../isolate.ts'
+import type { fa } from '../fa/new-conversation.ts'
+
+export const en: typeof fa = {
+  title: 'New conversation',
+  find: 'Username',
+  findHint: 'Type at least the first three letters of the username.',
+  known: 'People you know',
+  found: 'Found',
+  none: 'Nobody has this username',
+  noneHint: 'Check the spelling; usernames are in Latin letters.',
+  newGroup: 'New group',
+  groupTitle: 'Name of the group',
+  emptyTitle: 'Type a name for the group.',
+  members: 'Members of the group',
+  removeMember: (name: string) => `Take out ${isolate(name)}`,
+  create: 'Create the group',
+  savedHint: 'For notes to yourself',
+}

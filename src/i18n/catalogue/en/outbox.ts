@@ -1,0 +1,46 @@
+import { isolate } from '../../isolate.ts'
+import { plural } from '../../plural.ts'
+import type { fa } from '../fa/outbox.ts'
+
+export const en: typeof fa = {
+  title: 'Outbox',
+  empty: 'Nothing is on its way',
+  emptyHint: 'What you write or do is kept here until it reaches the server.',
+  count: (count: number) => plural('en', count, { one: '1 item waits', other: `${count} items wait` }),
+  retryAll: 'Send now',
+  retry: 'Try again',
+  edit: 'Edit',
+  cancel: 'Take back',
+  editTitle: 'Edit an unsent message',
+  text: 'Text of the message',
+  since: (when: string) => `Since ${when}`,
+  cancelled: 'Taken back.',
+  cancelTitle: 'Take it back?',
+  cancelText: 'It will not be sent and is removed from this device.',
+  why: {
+    offline: 'No internet; it is sent when you are back online.',
+    connecting: 'Connecting to the server.',
+    turn: 'Waiting for its turn.',
+    sending: 'Being sent.',
+    unknown: 'Sent, but no answer came; it is being checked and will not be sent twice.',
+    later: (when: string) => `The server said later; next try ${when}.`,
+    signedOut: 'You must sign in again.',
+  },
+  what: {
+    send: 'Message',
+    edit: 'Edit of a message',
+    erase: 'Delete a message for everyone',
+    react: 'Reaction',
+    pin: 'Pin a message',
+    hide: 'Delete a message for me',
+    create: (title: string) => `Create the group ${isolate(title)}`,
+    rename: (title: string) => `New name of the group: ${isolate(title)}`,
+    add: 'Add a member',
+    remove: 'Remove a member',
+    role: 'Change of a role',
+    leave: 'Leave the group',
+    settings: 'Setting of a conversation',
+    profile: 'Change of the profile',
+    mark: 'Read',
+  },
+}

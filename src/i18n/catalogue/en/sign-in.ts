@@ -1,0 +1,28 @@
+import type { fa } from '../fa/sign-in.ts'
+
+export const en: typeof fa = {
+  titleSignIn: 'Welcome',
+  titleSignUp: 'Create an account',
+  titleAgain: 'Sign in again',
+  lead: 'Hodhod works without the internet too: what you write is kept and sent later.',
+  leadAgain: 'The session of this device has ended. Your messages and drafts are still here.',
+  username: 'Username',
+  usernameHint: 'Lower-case Latin letters, like sara_1380',
+  name: 'The name others see',
+  password: 'Password',
+  passwordHint: 'At least 8 characters',
+  showPassword: 'Show password',
+  hidePassword: 'Hide password',
+  device: 'Name of this device',
+  deviceHint: 'Seen in the list of your own devices',
+  deviceName: (browser: string, system: string) => `${browser} on ${system}`,
+  unknownBrowser: 'Browser',
+  unknownSystem: 'this device',
+  signIn: 'Sign in',
+  signUp: 'Create account',
+  toSignUp: 'No account? Create one',
+  toSignIn: 'Have an account? Sign in',
+  emptyUsername: 'Type your username.',
+  emptyPassword: 'Type your password.',
+  unreachable: 'The server cannot be reached. What you typed is still here; check the connection and press again.',
+}

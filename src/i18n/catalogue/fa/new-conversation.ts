@@ -1,0 +1,19 @@
+/** Starting a conversation: with a person, with a group, with oneself. */
+import { isolate } from '../../isolate.ts'
+
+export const fa = {
+  title: 'گفتگوی تازه',
+  find: 'نام کاربری',
+  findHint: 'دست‌کم سه حرف نخست نام کاربری را بنویسید.',
+  known: 'آشنایان',
+  found: 'یافته‌ها',
+  none: 'کسی با این نام کاربری نیست',
+  noneHint: 'املای آن را ببینید؛ نام کاربری با حروف لاتین است.',
+  newGroup: 'گروه تازه',
+  groupTitle: 'نام گروه',
+  emptyTitle: 'نام گروه را بنویسید.',
+  members: 'اعضای گروه',
+  removeMember: (name: string) => `برداشتن ${isolate(name)}`,
+  create: 'ساختن گروه',
+  savedHint: 'برای یادداشت‌های خودتان',
+}
