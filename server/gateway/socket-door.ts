@@ -103,7 +103,10 @@ function refused(data: object): Error {
 function accept(context: Context, socket: DoorSocket, ended: ReadonlySet<string>): void {
   const { session, gone } = socket.data
   forgetHandshake(socket)
-  if (session && ended.has(session.device)) return dismiss(socket)
+  if (session && ended.has(session.device)) {
+    dismiss(socket)
+    return
+  }
   socket.onAny((name: string, ...parameters: unknown[]) => void onEvent(context, socket, name, parameters))
   socket.on('disconnect', () => {
     gone.abort()
