@@ -12,11 +12,11 @@ import type { AccountId } from './rows.ts'
 
 export interface RequestMap {
   'sign-up': {
-    input: { backend: string; address: string; username: string; name: string; password: string }
+    input: { backend: string; address: string; username: string; name: string; password: string; device: string }
     output: { account: AccountId }
   }
   'sign-in': {
-    input: { backend: string; address: string; username: string; password: string }
+    input: { backend: string; address: string; username: string; password: string; device: string }
     output: { account: AccountId }
   }
   /** Ends the session on the server where it can be reached and removes everything of the account from the device. */
