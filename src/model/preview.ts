@@ -1,5 +1,5 @@
 /** What the conversation list tells of the newest event: a first line of text, or the kind of a notice. Pure. */
-import { bodyText } from './body.ts'
+import { bodyText } from './body-text.ts'
 import type { Body, Event } from './event.ts'
 
 /** As many characters as a list row can show. */

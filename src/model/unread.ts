@@ -4,7 +4,7 @@
  */
 import type { OpenRange, SeqRange } from './conversation.ts'
 import type { Event, Seq, UserRef } from './event.ts'
-import { closedRanges, holdsToHead, rangeAt } from './spans.ts'
+import { closedRanges, covers, rangeAt } from './spans.ts'
 
 export interface UnreadCount {
   unread: number
@@ -29,7 +29,8 @@ export function recount(facts: UnreadFacts): UnreadCount {
   const counted = countableOf(facts)
   const unread = counted.filter(({ seq }) => seq > facts.read)
   const mentions = unread.filter((event) => mentionsUser(event, facts.self)).length
-  if (holdsToHead(facts.read, facts.visible, facts.head, facts.spans)) return { unread: unread.length, mentions }
+  if (covers(facts.spans, { from: facts.read + 1, to: facts.head }, facts.visible))
+    return { unread: unread.length, mentions }
   const { count, head, read } = facts.serverUnread
   const since = unread.filter(({ seq }) => seq > head).length
   const readSince = counted.filter(({ seq }) => seq > read && seq <= Math.min(facts.read, head)).length
