@@ -5,6 +5,7 @@ import type { UserRef } from '../../src/model/event.ts'
 
 export type Hint = {
   [N in PushName]: {
+    /** Everyone to tell, `own.user` included. */
     users: UserRef[]
     push: N
     payload: PushOf<N>

@@ -19,9 +19,10 @@ export interface StoredEvent {
   kind: string
   sender: UserRef
   device: DeviceRef
+  /** Empty on the later events of one change. */
   cid: string
   atMs: number
-  /** JSON of the wire payload; 'null' for a tombstone. */
+  /** JSON of the wire payload; 'null' for a tombstone and for an edit of one. */
   payload: string
   /** Seq of the event this one acts on. */
   target: Seq | null
@@ -30,6 +31,7 @@ export interface StoredEvent {
 export interface ConversationRow {
   id: string
   kind: ConversationKind
+  /** For a person who is no longer a member: the title when they left (L6). */
   title: string | null
   head: Seq
   memberCount: number
@@ -41,6 +43,8 @@ export interface MemberRow {
   role: Role
   /** Visible stretches of the log as [from, to | null] (L6). */
   visible: [Seq, Seq | null][]
+  /** Clock of the latest join: members that changed before it are news to this person. */
+  joinedAt: Clock
   delivered: Seq
   read: Seq
   muted: boolean
@@ -73,6 +77,8 @@ export interface Need {
   /** Other people the command names: their profile and membership are read too. */
   users?: UserRef[]
   target?: { seq: Seq } | { cid: string }
+  /** Whether to read who would own the conversation when the actor leaves. */
+  successor?: boolean
 }
 
 export interface Facts {
@@ -90,6 +96,8 @@ export interface Facts {
   target?: { seq: Seq; kind: string; sender: UserRef; erased: boolean }
   /** Emoji the actor has on the target; only read when there is a target. */
   reactions: string[]
+  /** The longest-standing admin, else member, other than the actor. */
+  successor?: UserRow
 }
 
 export interface NewEvent {
@@ -138,7 +146,10 @@ export interface Committed {
 export interface ChangedConversation {
   row: ConversationRow
   me: MemberRow
-  /** Rises with every event, membership, setting or watermark of the conversation that this person may know of. */
+  /**
+   * Rises with every event, membership, profile, setting or watermark of the conversation that this person may know of.
+   * No two conversations share a value.
+   */
   changedAt: Clock
 }
 
@@ -155,14 +166,17 @@ export interface Store {
   /** Id of this history; a restore from backup gets another (L8). */
   readonly epoch: string
 
-  /** The one write path of conversations. Resolves after the durable commit, with the commit or with the decision's answer. */
+  /**
+   * The one write path of conversations. `decide` is pure: it may run again when the shared transaction has to be
+   * repeated. Resolves after the durable commit, with the commit or with the decision's answer.
+   */
   change<R>(need: Need, decide: (facts: Facts) => Decision<R>): Promise<{ committed: Committed } | { answer: R }>
 
   // Accounts and sessions
   /** Makes the user and their saved-messages conversation. Rejects with StoreError 'username-taken'. */
   createUser(user: UserRow & { passwordHash: string }): Promise<void>
   userByName(username: string): Promise<(UserRow & { passwordHash: string }) | undefined>
-  user(user: UserRef): Promise<UserRow | undefined>
+  user(user: UserRef): Promise<(UserRow & { changedAt: Clock }) | undefined>
   /** Usernames that start with `prefix`, in order. */
   findUsers(prefix: string, limit: number): Promise<UserRow[]>
   seen(user: UserRef, device: DeviceRef, atMs: number): Promise<void>
@@ -188,8 +202,14 @@ export interface Store {
   events(conversation: string, range: { from: Seq; to: Seq; limit: number; newest: boolean }): Promise<StoredEvent[]>
   /** Seq of the oldest event with clock > `after`, or undefined. */
   firstSeqAfter(conversation: string, after: Clock): Promise<Seq | undefined>
-  /** Effects with seq in (after, upTo] whose target is in [from, to], ascending. */
-  effects(conversation: string, target: { from: Seq; to: Seq }, after: Seq, upTo: Seq): Promise<StoredEvent[]>
+  /** Effects with seq in (after, upTo] whose target is in [from, to], ascending; the newest ones when over `limit`. */
+  effects(
+    conversation: string,
+    target: { from: Seq; to: Seq },
+    after: Seq,
+    upTo: Seq,
+    limit: number,
+  ): Promise<StoredEvent[]>
   /** Messages `user` deleted for themselves: in a range of seqs, or since a clock. */
   hidden(user: UserRef, conversation: string, which: { from: Seq; to: Seq } | { after: Clock }): Promise<Seq[]>
   /** Messages of others after `read`, not erased, not hidden, visible to `user`; counting stops at 1,000. */

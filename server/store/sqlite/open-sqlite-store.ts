@@ -1,16 +1,76 @@
 /** Opens the embedded store (S1): locks the folder, checks and migrates the file, and wires reads and the commit queue. */
-import type { Store } from '../port.ts'
+import { randomBytes } from 'node:crypto'
+import type { Decision, Facts, Need, Store } from '../port.ts'
+import { createDeviceAccounts, createUserAccounts } from './accounts.ts'
+import { createChangeWriter } from './change-writer.ts'
+import { CommitClock } from './commit-clock.ts'
+import { CommitQueue, Refused } from './commit-queue.ts'
+import { type Connections, openConnections } from './connections.ts'
+import { createConversationReader } from './conversation-reader.ts'
+import { createFactsReader } from './facts-reader.ts'
+import { createLogReader } from './log-reader.ts'
+import { createRunner } from './sql-builder.ts'
 
 export interface SqliteStoreOptions {
   folder: string
   /** Server time, milliseconds since 1970. */
   now: () => number
   randomId?: () => string
-  /** Upper bound of the file in pages; stands in for a full disk. */
-  maxPages?: number
 }
 
 /** Rejects with StoreError 'locked', 'unwritable', 'corrupt' or 'newer-schema'. */
-export async function openSqliteStore(_options: SqliteStoreOptions): Promise<Store> {
-  throw new Error('not built yet')
+export async function openSqliteStore({ folder, now, randomId = newEpoch }: SqliteStoreOptions): Promise<Store> {
+  return storeOver(openConnections(folder, randomId), now)
+}
+
+function newEpoch(): string {
+  return randomBytes(9).toString('base64url')
+}
+
+/** The store on open connections, which it closes. */
+export function storeOver(connections: Connections, now: () => number): Store {
+  const { write, read, epoch } = connections
+  const clock = new CommitClock(write)
+  const queue = new CommitQueue(write, clock)
+  const applyChange = createChangeWriter(write, clock)
+  const parts = { write: createRunner(write), read: createRunner(read), queue, clock, applyChange, now }
+  const readFacts = createFactsReader(write)
+  return {
+    epoch,
+    change: <R>(need: Need, decide: (facts: Facts) => Decision<R>) =>
+      queue.add(() => {
+        const facts = readFacts(need, now())
+        const decision = decideOrRefuse(decide, facts)
+        return decision.change ? { committed: applyChange(need, facts, decision.change) } : { answer: decision.answer }
+      }),
+    ...createUserAccounts(parts),
+    ...createDeviceAccounts(parts),
+    clock: async () => clock.committed,
+    ...createConversationReader(read),
+    ...createLogReader(read),
+    healthy: () => isHealthy(connections, queue),
+    async close() {
+      await queue.close()
+      if (write.isOpen) connections.close()
+    },
+  }
+}
+
+/** A decision that throws has written nothing: it fails its own change alone. */
+function decideOrRefuse<R>(decide: (facts: Facts) => Decision<R>, facts: Facts): Decision<R> {
+  try {
+    return decide(facts)
+  } catch (error) {
+    throw new Refused(error)
+  }
+}
+
+/** Writes a page, because a full or a broken disk still reads. */
+async function isHealthy({ read, write }: Connections, queue: CommitQueue): Promise<boolean> {
+  try {
+    await queue.add(() => write.exec("UPDATE meta SET value = 0 WHERE key = 'clean'"))
+    return read.prepare("SELECT value FROM meta WHERE key = 'clean'").get() !== undefined
+  } catch {
+    return false
+  }
 }

@@ -1,0 +1,97 @@
+/** People and their devices. Knows nothing of passwords and tokens but their hashes. */
+import { savedConversationId } from '../../../src/model/conversation.ts'
+import { type DeviceRow, type Store, StoreError, type UserRow } from '../port.ts'
+import type { ChangeWriter } from './change-writer.ts'
+import type { CommitClock } from './commit-clock.ts'
+import { type CommitQueue, Refused } from './commit-queue.ts'
+import { toUser } from './rows.ts'
+import { type AccountTables, type Runner, sql } from './sql-builder.ts'
+
+type UserAccounts = Pick<Store, 'createUser' | 'userByName' | 'user' | 'findUsers' | 'seen'>
+type DeviceAccounts = Pick<Store, 'createDevice' | 'deviceByToken' | 'devices' | 'removeDevice'>
+
+export interface AccountParts {
+  write: Runner
+  read: Runner
+  queue: CommitQueue
+  clock: CommitClock
+  applyChange: ChangeWriter
+  now: () => number
+}
+
+export function createUserAccounts({ write, read, queue, clock, applyChange, now }: AccountParts): UserAccounts {
+  return {
+    createUser: (user) =>
+      queue.add(() => {
+        const taken = sql.selectFrom('users').select('user').where('username', '=', user.username)
+        if (write.first(taken)) throw new Refused(new StoreError('username-taken'))
+        write.run(sql.insertInto('users').values({ ...toRecord(user), clock: clock.tick() }))
+        saveForSelf(applyChange, user, now())
+      }),
+    async userByName(username) {
+      const record = read.first(sql.selectFrom('users').selectAll().where('username', '=', username))
+      return record && { ...toUser(record), passwordHash: record.password_hash }
+    },
+    async user(user) {
+      const record = read.first(sql.selectFrom('users').selectAll().where('user', '=', user))
+      return record && { ...toUser(record), changedAt: record.clock }
+    },
+    async findUsers(prefix, limit) {
+      const end = `${prefix}\u{10FFFF}`
+      const found = sql.selectFrom('users').selectAll().where('username', '>=', prefix).where('username', '<', end)
+      return read.all(found.orderBy('username').limit(limit)).map(toUser)
+    },
+    seen: (user, device, atMs) =>
+      queue.add(() => {
+        const seen = { last_seen_at_ms: atMs }
+        write.run(sql.updateTable('users').set(seen).where('user', '=', user).where('last_seen_at_ms', '<', atMs))
+        write.run(sql.updateTable('devices').set(seen).where('device', '=', device).where('last_seen_at_ms', '<', atMs))
+      }),
+  }
+}
+
+export function createDeviceAccounts({ write, read, queue }: AccountParts): DeviceAccounts {
+  return {
+    createDevice: ({ device, user, name, tokenHash, createdAtMs, lastSeenAtMs }) =>
+      queue.add(() => {
+        const times = { created_at_ms: createdAtMs, last_seen_at_ms: lastSeenAtMs }
+        write.run(sql.insertInto('devices').values({ device, user, name, token_hash: tokenHash, ...times }))
+      }),
+    async deviceByToken(tokenHash) {
+      const record = read.first(sql.selectFrom('devices').selectAll().where('token_hash', '=', tokenHash))
+      return record && toDevice(record)
+    },
+    async devices(user) {
+      const all = sql.selectFrom('devices').selectAll().where('user', '=', user)
+      return read.all(all.orderBy('created_at_ms').orderBy('device')).map(toDevice)
+    },
+    removeDevice: (user, device) =>
+      queue.add(() => write.run(sql.deleteFrom('devices').where('device', '=', device).where('user', '=', user)) > 0),
+  }
+}
+
+function toRecord(user: UserRow & { passwordHash: string }): Omit<AccountTables['users'], 'clock'> {
+  return {
+    user: user.user,
+    username: user.username,
+    name: user.name,
+    about: user.about,
+    hide_last_seen: Number(user.hideLastSeen),
+    last_seen_at_ms: user.lastSeenAtMs,
+    password_hash: user.passwordHash,
+  }
+}
+
+function saveForSelf(applyChange: ChangeWriter, { user }: UserRow, nowMs: number): void {
+  const need = { actor: { user, device: '' }, cid: '', conversation: savedConversationId(user) }
+  const facts = { nowMs, number: undefined, members: new Map(), users: new Map(), reactions: [] }
+  applyChange(need, facts, {
+    create: { kind: 'saved', title: null },
+    members: [{ user, role: 'member', change: 'start' }],
+  })
+}
+
+function toDevice(record: AccountTables['devices']): DeviceRow {
+  const { device, user, name } = record
+  return { device, user, name, createdAtMs: record.created_at_ms, lastSeenAtMs: record.last_seen_at_ms }
+}

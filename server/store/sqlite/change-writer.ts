@@ -1,0 +1,118 @@
+/** Writes a decided change into the open transaction: the log, who is in, what they have read (L2, L5, L6, C6). */
+import type { DatabaseSync } from 'node:sqlite'
+import type { Seq } from '../../../src/model/event.ts'
+import type { Change, Committed, Need, StoredEvent } from '../port.ts'
+import type { CommitClock } from './commit-clock.ts'
+import type { LocatedFacts } from './facts-reader.ts'
+import { createMemberWriter } from './member-writer.ts'
+import { query } from './query.ts'
+
+/** One change while it is written. */
+export interface Writing {
+  need: Need
+  nowMs: number
+  conversation: string
+  number: number
+  /** Head before the change. */
+  head: Seq
+  clock: number
+}
+
+export type ChangeWriter = (need: Need, facts: LocatedFacts, change: Change) => Committed
+
+export function createChangeWriter(db: DatabaseSync, clock: CommitClock): ChangeWriter {
+  const log = createLogWriter(db)
+  const members = createMemberWriter(db)
+  const writeProfile = createProfileWriter(db, clock)
+  const present = query<{ user: string }>(db, "SELECT user FROM members WHERE conversation = ? AND role <> 'none'")
+  return (need, facts, change) => {
+    const writing = locate(log, need, facts, change, clock.tick())
+    const events = (change.events ?? []).map((event, index) => log.append(writing, event, index, change.payloadHash))
+    if (events.length === 0 && change.payloadHash) log.remember(writing, change.payloadHash)
+    if (change.erase !== undefined) log.erase(writing, change.erase)
+    if (change.members) members.join(writing, change.members)
+    if (change.settings) members.settings(writing, change.settings)
+    if (change.hide) members.hide(writing, change.hide)
+    const mark = change.mark && members.mark(writing, change.mark, writing.head + events.length)
+    if (change.profile) writeProfile(change.profile, writing.clock)
+    const isSeenByAll = events.length > 0 || change.title !== undefined || change.members || mark?.changed
+    if (isSeenByAll) log.move(writing, events.length, change)
+    const recipients = writing.number === 0 ? [need.actor.user] : present.all(writing.number).map((row) => row.user)
+    return { clock: writing.clock, events, recipients, ...(mark && { mark }) }
+  }
+}
+
+type LogWriter = ReturnType<typeof createLogWriter>
+
+function locate(log: LogWriter, need: Need, facts: LocatedFacts, change: Change, clock: number): Writing {
+  const conversation = need.conversation ?? ''
+  const number = change.create ? log.create(conversation, change.create, clock) : (facts.number ?? 0)
+  return { need, nowMs: facts.nowMs, conversation, number, head: facts.conversation?.head ?? 0, clock }
+}
+
+function createLogWriter(db: DatabaseSync) {
+  const insertConversation = db.prepare(
+    'INSERT INTO conversations (id, kind, title, head, member_count, clock) VALUES (?, ?, ?, 0, 0, ?)',
+  )
+  const insertEvent = db.prepare(
+    `INSERT INTO events (conversation, seq, clock, kind, sender, device, cid, hash, at_ms, target, payload)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const insertCommand = db.prepare('INSERT INTO commands (device, cid, hash, at_ms) VALUES (?, ?, ?, ?)')
+  const eraseMessage = db.prepare("UPDATE events SET payload = 'null' WHERE conversation = ? AND seq = ?")
+  const eraseEdits = db.prepare(
+    "UPDATE events SET payload = 'null' WHERE conversation = ? AND target = ? AND kind = 'e'",
+  )
+  const moveHead = db.prepare('UPDATE conversations SET head = ?, clock = ? WHERE number = ?')
+  const rename = db.prepare('UPDATE conversations SET title = ? WHERE number = ?')
+  const countMembers = db.prepare(
+    `UPDATE conversations SET member_count =
+       (SELECT count(*) FROM members WHERE conversation = number AND role <> 'none') WHERE number = ?`,
+  )
+  return {
+    create(id: string, { kind, title }: NonNullable<Change['create']>, clock: number): number {
+      return Number(insertConversation.run(id, kind, title, clock).lastInsertRowid)
+    },
+    append(writing: Writing, event: NonNullable<Change['events']>[number], index: number, hash = ''): StoredEvent {
+      const { need, nowMs, clock, conversation, number } = writing
+      const { user: sender, device } = need.actor
+      const seq = writing.head + 1 + index
+      const cid = index === 0 ? need.cid : null
+      const target = event.target ?? null
+      const { kind, payload } = event
+      const keptHash = cid === null ? null : hash
+      insertEvent.run(number, seq, clock, kind, sender, device, cid, keptHash, nowMs, target, payload)
+      return { conversation, seq, clock, kind, sender, device, cid: cid ?? '', atMs: nowMs, payload, target }
+    },
+    remember({ need, nowMs }: Writing, hash: string): void {
+      insertCommand.run(need.actor.device, need.cid, hash, nowMs)
+    },
+    erase({ number }: Writing, seq: Seq): void {
+      eraseMessage.run(number, seq)
+      eraseEdits.run(number, seq)
+    },
+    move({ number, head, clock }: Writing, appended: number, change: Change): void {
+      moveHead.run(head + appended, clock, number)
+      if (change.title !== undefined) rename.run(change.title, number)
+      if (change.members) countMembers.run(number)
+    },
+  }
+}
+
+/** A profile shows in every conversation of the person; each gets a clock value of its own, because cursors page by it. */
+function createProfileWriter(db: DatabaseSync, clock: CommitClock) {
+  const update = db.prepare(
+    `UPDATE users SET name = coalesce(?, name), about = coalesce(?, about),
+       hide_last_seen = coalesce(?, hide_last_seen), clock = ? WHERE user = ?`,
+  )
+  const conversationsOf = query<{ conversation: number }>(
+    db,
+    "SELECT conversation FROM members WHERE user = ? AND role <> 'none'",
+  )
+  const touch = db.prepare('UPDATE conversations SET clock = ? WHERE number = ?')
+  return (profile: NonNullable<Change['profile']>, at: number): void => {
+    const hide = profile.hideLastSeen === undefined ? null : Number(profile.hideLastSeen)
+    update.run(profile.name ?? null, profile.about ?? null, hide, at, profile.user)
+    for (const { conversation } of conversationsOf.all(profile.user)) touch.run(clock.tick(), conversation)
+  }
+}

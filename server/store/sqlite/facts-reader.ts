@@ -1,0 +1,126 @@
+/** Reads what a decision wants to know, on the connection and in the transaction that will commit it (L3, L5, L6). */
+import type { DatabaseSync } from 'node:sqlite'
+import type { Seq } from '../../../src/model/event.ts'
+import type { Facts, MemberRow, Need, UserRow } from '../port.ts'
+import { query } from './query.ts'
+import {
+  type ConversationRecord,
+  MEMBER_COLUMNS,
+  type MemberRecord,
+  toConversation,
+  toMember,
+  toUser,
+  USER_COLUMNS,
+  type UserRecord,
+} from './rows.ts'
+
+interface TargetRecord {
+  seq: Seq
+  kind: string
+  sender: string
+  erased: number
+}
+
+/** Facts, with the internal number of the conversation. */
+export type LocatedFacts = Facts & { number: number | undefined }
+
+export type FactsReader = (need: Need, nowMs: number) => LocatedFacts
+
+export function createFactsReader(db: DatabaseSync): FactsReader {
+  const conversationById = query<ConversationRecord>(db, 'SELECT * FROM conversations WHERE id = ?')
+  const readEarlier = createEarlierReader(db)
+  const readPeople = createPeopleReader(db)
+  const readTarget = createTargetReader(db)
+  return (need, nowMs) => {
+    const record = need.conversation === undefined ? undefined : conversationById.get(need.conversation)
+    const earlier = readEarlier(need)
+    return {
+      nowMs,
+      number: record?.number,
+      ...(earlier && { earlier }),
+      ...(record && { conversation: toConversation(record) }),
+      ...readPeople(need, record),
+      ...readTarget(need, record),
+    }
+  }
+}
+
+function createEarlierReader(db: DatabaseSync) {
+  const logged = query<{ hash: string | null; seq: Seq; at_ms: number; target: Seq | null }>(
+    db,
+    'SELECT hash, seq, at_ms, target FROM events WHERE device = ? AND cid = ?',
+  )
+  const rowless = query<{ hash: string; at_ms: number }>(
+    db,
+    'SELECT hash, at_ms FROM commands WHERE device = ? AND cid = ?',
+  )
+  return ({ actor, cid }: Need): Facts['earlier'] => {
+    const event = logged.get(actor.device, cid)
+    if (event) return { payloadHash: event.hash ?? '', seq: event.seq, atMs: event.at_ms, target: event.target }
+    const command = rowless.get(actor.device, cid)
+    return command && { payloadHash: command.hash, seq: null, atMs: command.at_ms, target: null }
+  }
+}
+
+function createPeopleReader(db: DatabaseSync) {
+  const userById = query<UserRecord>(db, `SELECT ${USER_COLUMNS} FROM users u WHERE u.user = ?`)
+  const memberOf = query<MemberRecord>(
+    db,
+    `SELECT ${MEMBER_COLUMNS} FROM members m WHERE m.conversation = ? AND m.user = ?`,
+  )
+  const nextOwner = query<UserRecord>(
+    db,
+    `SELECT ${USER_COLUMNS} FROM members m JOIN users u ON u.user = m.user
+     WHERE m.conversation = ? AND m.user <> ? AND m.role <> 'none'
+     ORDER BY m.role = 'admin' DESC, m.joined_clock, m.user LIMIT 1`,
+  )
+  return (need: Need, conversation: ConversationRecord | undefined) => {
+    const users = new Map<string, UserRow>()
+    const members = new Map<string, MemberRow>()
+    for (const user of new Set([need.actor.user, ...(need.users ?? [])])) {
+      const profile = userById.get(user)
+      if (profile) users.set(user, toUser(profile))
+      const member = conversation && memberOf.get(conversation.number, user)
+      if (conversation && member) members.set(user, toMember(conversation.id, member))
+    }
+    const actor = members.get(need.actor.user)
+    if (!need.users?.includes(need.actor.user)) members.delete(need.actor.user)
+    const next = need.successor && conversation && nextOwner.get(conversation.number, need.actor.user)
+    return { users, members, ...(actor && { actor }), ...(next && { successor: toUser(next) }) }
+  }
+}
+
+function createTargetReader(db: DatabaseSync) {
+  const columns = "seq, kind, sender, payload = 'null' AS erased"
+  const bySeq = query<TargetRecord>(db, `SELECT ${columns} FROM events WHERE conversation = ? AND seq = ?`)
+  const byCid = query<TargetRecord>(
+    db,
+    `SELECT ${columns} FROM events WHERE device = ? AND cid = ? AND conversation = ?`,
+  )
+  const reactionsOf = query<{ payload: string }>(
+    db,
+    "SELECT payload FROM events WHERE conversation = ? AND target = ? AND kind = 'r' AND sender = ? ORDER BY seq",
+  )
+  return (need: Need, conversation: ConversationRecord | undefined): Pick<Facts, 'target' | 'reactions'> => {
+    if (!need.target || !conversation) return { reactions: [] }
+    const record =
+      'seq' in need.target
+        ? bySeq.get(conversation.number, need.target.seq)
+        : byCid.get(need.actor.device, need.target.cid, conversation.number)
+    if (!record) return { reactions: [] }
+    const { seq, kind, sender } = record
+    const rows = reactionsOf.all(conversation.number, seq, need.actor.user)
+    return { target: { seq, kind, sender, erased: record.erased === 1 }, reactions: reactionsIn(rows) }
+  }
+}
+
+/** The set that is left when the reactions of one sender are applied in order (L5). */
+function reactionsIn(rows: { payload: string }[]): string[] {
+  const set = new Set<string>()
+  for (const row of rows) {
+    const [, emoji, on] = JSON.parse(row.payload) as [Seq, string, 0 | 1]
+    if (on) set.add(emoji)
+    else set.delete(emoji)
+  }
+  return [...set]
+}

@@ -1,0 +1,93 @@
+/** Writes who is in a conversation, how far they read, and what only they see: settings and hidden messages (L6, C6). */
+import type { DatabaseSync } from 'node:sqlite'
+import type { Seq } from '../../../src/model/event.ts'
+import type { Change, Committed } from '../port.ts'
+import type { Writing } from './change-writer.ts'
+import { query } from './query.ts'
+import type { MemberRecord } from './rows.ts'
+
+type MemberChange = NonNullable<Change['members']>[number]
+type Stretches = [Seq, Seq | null][]
+
+export function createMemberWriter(db: DatabaseSync) {
+  return { join: createJoin(db), mark: createMark(db), settings: createSettings(db), hide: createHide(db) }
+}
+
+function createJoin(db: DatabaseSync) {
+  const visibleOf = query<{ visible: string }>(db, 'SELECT visible FROM members WHERE conversation = ? AND user = ?')
+  const enter = db.prepare(
+    `INSERT INTO members (conversation, user, role, visible, joined_clock, clock, own_clock) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?5)
+     ON CONFLICT DO UPDATE SET role = ?3, visible = ?4, title_at_end = NULL, joined_clock = ?5, clock = ?5, own_clock = ?5`,
+  )
+  const leave = db.prepare(
+    `UPDATE members SET role = 'none', visible = ?3, clock = ?4, own_clock = ?4,
+       title_at_end = (SELECT title FROM conversations WHERE number = ?1) WHERE conversation = ?1 AND user = ?2`,
+  )
+  const setRole = db.prepare(
+    'UPDATE members SET role = ?3, clock = ?4, own_clock = ?4 WHERE conversation = ?1 AND user = ?2',
+  )
+  return ({ number, head, clock }: Writing, changes: MemberChange[]): void => {
+    for (const { user, role, change } of changes) {
+      const visible: Stretches = JSON.parse(visibleOf.get(number, user)?.visible ?? '[]')
+      const stretches = JSON.stringify(stretchesAfter(visible, change, head + 1))
+      if (change === 'role') setRole.run(number, user, role, clock)
+      else if (change === 'added' || change === 'start') enter.run(number, user, role, stretches, clock)
+      else leave.run(number, user, stretches, clock)
+    }
+  }
+}
+
+function stretchesAfter(visible: Stretches, change: MemberChange['change'], seq: Seq): Stretches {
+  if (change === 'start') return [[1, null]]
+  if (change === 'added') return [...visible.filter(([, to]) => to !== null), [seq, null]]
+  if (change === 'role') return visible
+  return visible.map(([from, to]) => [from, to ?? seq])
+}
+
+function createMark(db: DatabaseSync) {
+  const marksOf = query<Pick<MemberRecord, 'delivered' | 'read' | 'visible'>>(
+    db,
+    'SELECT delivered, read, visible FROM members WHERE conversation = ? AND user = ?',
+  )
+  const raise = db.prepare(
+    'UPDATE members SET delivered = ?3, read = ?4, clock = ?5, own_clock = ?5 WHERE conversation = ?1 AND user = ?2',
+  )
+  return (writing: Writing, mark: NonNullable<Change['mark']>, head: Seq): Committed['mark'] => {
+    const held = marksOf.get(writing.number, mark.user)
+    if (!held) return { delivered: 0, read: 0, changed: false }
+    const cap = endOf(held.visible, head)
+    const read = Math.max(held.read, Math.min(mark.read ?? 0, cap))
+    const delivered = Math.max(held.delivered, read, Math.min(mark.delivered ?? 0, cap))
+    const changed = read > held.read || delivered > held.delivered
+    if (changed) raise.run(writing.number, mark.user, delivered, read, writing.clock)
+    return { delivered, read, changed }
+  }
+}
+
+function endOf(visible: string, head: Seq): Seq {
+  const last = (JSON.parse(visible) as Stretches).at(-1)
+  return last ? (last[1] ?? head) : 0
+}
+
+function createSettings(db: DatabaseSync) {
+  const update = db.prepare(
+    `UPDATE members SET muted = coalesce(?3, muted), pinned = coalesce(?4, pinned), archived = coalesce(?5, archived),
+       own_clock = ?6 WHERE conversation = ?1 AND user = ?2`,
+  )
+  const flag = (value: boolean | undefined) => (value === undefined ? null : Number(value))
+  return ({ number, clock }: Writing, settings: NonNullable<Change['settings']>): void => {
+    const { user, muted, pinned, archived } = settings
+    update.run(number, user, flag(muted), flag(pinned), flag(archived), clock)
+  }
+}
+
+function createHide(db: DatabaseSync) {
+  const insert = db.prepare(
+    'INSERT INTO hidden (user, conversation, seq, clock) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  )
+  const touch = db.prepare('UPDATE members SET own_clock = ? WHERE conversation = ? AND user = ?')
+  return ({ number, clock }: Writing, { user, seq }: NonNullable<Change['hide']>): void => {
+    insert.run(user, number, seq, clock)
+    touch.run(clock, number, user)
+  }
+}

@@ -1,0 +1,90 @@
+/** Rows as SQLite gives them, and what they are to the port. */
+import type { ConversationKind, Role, Seq } from '../../../src/model/event.ts'
+import type { ConversationRow, MemberRow, StoredEvent, UserRow } from '../port.ts'
+
+export interface ConversationRecord {
+  number: number
+  id: string
+  kind: ConversationKind
+  title: string | null
+  head: Seq
+  member_count: number
+  clock: number
+}
+export interface MemberRecord {
+  user: string
+  role: Role
+  visible: string
+  joined_clock: number
+  title_at_end: string | null
+  delivered: Seq
+  read: Seq
+  muted: number
+  pinned: number
+  archived: number
+  own_clock: number
+}
+export interface UserRecord {
+  user: string
+  username: string
+  name: string
+  about: string
+  hide_last_seen: number
+  last_seen_at_ms: number
+}
+export interface EventRecord {
+  seq: Seq
+  clock: number
+  kind: string
+  sender: string
+  device: string
+  cid: string | null
+  at_ms: number
+  target: Seq | null
+  payload: string
+}
+
+export const MEMBER_COLUMNS =
+  'm.user, m.role, m.visible, m.joined_clock, m.title_at_end, m.delivered, m.read, m.muted, m.pinned, m.archived, m.own_clock'
+export const USER_COLUMNS = 'u.user, u.username, u.name, u.about, u.hide_last_seen, u.last_seen_at_ms'
+export const EVENT_COLUMNS = 'seq, clock, kind, sender, device, cid, at_ms, target, payload'
+
+const FROM_START = '[[1,null]]'
+
+export function toConversation(record: ConversationRecord, titleAtEnd?: { title: string | null }): ConversationRow {
+  const { id, kind, head } = record
+  const title = titleAtEnd ? titleAtEnd.title : record.title
+  return { id, kind, title, head, memberCount: record.member_count }
+}
+
+export function toMember(conversation: string, record: MemberRecord): MemberRow {
+  const { user, role, delivered, read } = record
+  return {
+    conversation,
+    user,
+    role,
+    visible: record.visible === FROM_START ? [[1, null]] : JSON.parse(record.visible),
+    joinedAt: record.joined_clock,
+    delivered,
+    read,
+    muted: record.muted === 1,
+    pinned: record.pinned === 1,
+    archived: record.archived === 1,
+  }
+}
+
+export function toUser(record: UserRecord): UserRow {
+  return {
+    user: record.user,
+    username: record.username,
+    name: record.name,
+    about: record.about,
+    hideLastSeen: record.hide_last_seen === 1,
+    lastSeenAtMs: record.last_seen_at_ms,
+  }
+}
+
+export function toEvent(conversation: string, record: EventRecord): StoredEvent {
+  const { seq, clock, kind, sender, device, payload, target } = record
+  return { conversation, seq, clock, kind, sender, device, cid: record.cid ?? '', atMs: record.at_ms, payload, target }
+}
