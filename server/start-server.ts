@@ -45,8 +45,9 @@ export interface ServerOptions {
   /** How long a person may be gone before others see it (default 5,000). */
   presenceGraceMs?: number
   now?: () => number
-  /** Upper bound of the database file in pages; stands in for a full disk. */
-  maxPages?: number
+  /** How often a connection is asked whether it lives (default 10,000), and how long it may take (default 8,000). */
+  pingIntervalMs?: number
+  pingTimeoutMs?: number
 }
 
 export interface RunningServer {
@@ -79,7 +80,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     connections: () => door?.connections() ?? 0,
   })
   context = wire(options, store, () => door)
-  door = openSocketDoor(http, getContext, options.trustProxy ?? 0)
+  door = openSocketDoor(http, getContext, {
+    trustProxy: options.trustProxy ?? 0,
+    pingIntervalMs: options.pingIntervalMs ?? 10_000,
+    pingTimeoutMs: options.pingTimeoutMs ?? 8_000,
+  })
   const port = await listen(http, options.port, host).catch(async (error: unknown) => {
     await finish(getContext(), door, http, 0)
     throw explainListenError(error, options.port, host)
@@ -98,9 +103,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-async function openStore({ dataFolder, now = Date.now, maxPages }: ServerOptions): Promise<Store> {
+async function openStore({ dataFolder, now = Date.now }: ServerOptions): Promise<Store> {
   try {
-    return await openSqliteStore({ folder: dataFolder, now, ...(maxPages === undefined ? {} : { maxPages }) })
+    return await openSqliteStore({ folder: dataFolder, now })
   } catch (error) {
     throw explainStoreError(error, dataFolder)
   }

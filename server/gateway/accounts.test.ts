@@ -81,7 +81,7 @@ it('a person sees all devices, and a revoked one is sent away and heard no more'
   expect(await bye).toEqual([null])
   expect(await gone).toBe('io server disconnect')
   expect(await post(server, 'devices', {}, laptop.token)).toEqual({ error: { code: 'unauthenticated' } })
-  await expect(connect(server, laptop.token)).rejects.toMatchObject({ data: { code: 'unauthenticated' } })
+  await expect(connect(server, laptop.token)).rejects.toMatchObject({ data: { error: { code: 'unauthenticated' } } })
   expect(await post(server, 'revoke-device', { device }, phone.token)).toEqual({ error: { code: 'not-found' } })
 })
 

@@ -75,7 +75,7 @@ it('[W4] an unknown version is refused at hello, in the handshake and in the hea
   expect(await post(server, 'hello', { versions: [2, 7] })).toEqual({ error: { code: 'unsupported-version' } })
   expect(await post(server, 'hello', { versions: [0, 0] })).toEqual({ error: { code: 'unsupported-version' } })
   await expect(connect(server, undefined, { version: 99 })).rejects.toMatchObject({
-    data: { code: 'unsupported-version' },
+    data: { error: { code: 'unsupported-version' } },
   })
   for (const version of ['99', 'abc', '-1']) {
     const response = await postRaw(server, 'hello', '{"versions":[1,1]}', undefined, { 'Hodhod-Version': version })
@@ -107,7 +107,7 @@ it('[W3] without a session only the public requests are answered; a false token 
   }
   for (const token of ['', 'x', 'A'.repeat(43), "' OR 1=1 --", 'x'.repeat(5_000)]) {
     expect((await post(server, 'hello', { versions: [1, 1] }, token)).error?.code).toBe('unauthenticated')
-    await expect(connect(server, token)).rejects.toMatchObject({ data: { code: 'unauthenticated' } })
+    await expect(connect(server, token)).rejects.toMatchObject({ data: { error: { code: 'unauthenticated' } } })
   }
 })
 

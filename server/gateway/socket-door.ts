@@ -4,6 +4,7 @@
  */
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
+import type { ErrorAnswer } from '../../protocol/errors.ts'
 import { LIMITS } from '../../protocol/limits.ts'
 import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from '../../protocol/version.ts'
 import type { Context } from '../context.ts'
@@ -47,17 +48,25 @@ const MAX_REJOIN_MS = 5_000
 /** A connection without a session is for signing in; then it comes back with a token. */
 const ANONYMOUS_MS = 120_000
 
-export function openSocketDoor(http: HttpServer, getContext: () => Context, trustProxy: number): SocketDoor {
+export interface SocketDoorOptions {
+  trustProxy: number
+  pingIntervalMs: number
+  pingTimeoutMs: number
+}
+
+export function openSocketDoor(http: HttpServer, getContext: () => Context, options: SocketDoorOptions): SocketDoor {
   const io: Door = new Server(http, {
     serveClient: false,
     transports: ['websocket', 'polling'],
     perMessageDeflate: false,
+    pingInterval: options.pingIntervalMs,
+    pingTimeout: options.pingTimeoutMs,
     httpCompression: false,
     maxHttpBufferSize: LIMITS.messageBytes,
     cleanupEmptyChildNamespaces: true,
   })
   const ended = new Set<string>()
-  io.use((socket, next) => void admit(getContext(), socket, trustProxy).then(next))
+  io.use((socket, next) => void admit(getContext(), socket, options.trustProxy).then(next))
   io.on('connection', (socket) => accept(getContext(), socket, ended))
   const unsubscribe = getContext().fanout.subscribe((hint) => deliver(io, hint))
   return {
@@ -75,28 +84,28 @@ export function openSocketDoor(http: HttpServer, getContext: () => Context, trus
   }
 }
 
-/** An error here reaches the client as `connect_error` with the code in its data. */
+/** An error here reaches the client as `connect_error` with the error answer in its data. */
 async function admit(context: Context, socket: DoorSocket, trustProxy: number): Promise<Error | undefined> {
   const { auth, headers, address: peer } = socket.handshake
   const address = clientAddress(headers, peer, trustProxy)
   const waitMs = context.rateLimits.connectWaitMs(address)
-  if (waitMs > 0) return refused(failure('rate-limited', waitMs).error)
+  if (waitMs > 0) return refused(failure('rate-limited', waitMs))
   const version: unknown = auth.version ?? PROTOCOL_VERSION
   if (typeof version !== 'number' || version < OLDEST_SERVED_VERSION || version > PROTOCOL_VERSION) {
-    return refused({ code: 'unsupported-version' })
+    return refused(failure('unsupported-version'))
   }
   try {
     const session = await authenticate(context.accounts, auth.token)
-    if (!session && auth.token !== undefined && auth.token !== null) return refused({ code: 'unauthenticated' })
+    if (!session && auth.token !== undefined && auth.token !== null) return refused(failure('unauthenticated'))
     socket.data = { address, session, gone: new AbortController() }
     return undefined
   } catch (error) {
     context.log.error(describeError(error), 'a connection could not be checked')
-    return refused(failure('internal').error)
+    return refused(failure('internal'))
   }
 }
 
-function refused(data: object): Error {
+function refused(data: ErrorAnswer): Error {
   return Object.assign(new Error('refused'), { data })
 }
 
