@@ -34,3 +34,8 @@ export function conversationKey(account: AccountId, conversation: ConversationId
 export function cidKey(account: AccountId, cid: Cid): IDBValidKey {
   return [account, cid]
 }
+
+/** In `meta`. */
+export function preferenceKey(key: string): string {
+  return `preference:${key}`
+}

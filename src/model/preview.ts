@@ -7,7 +7,7 @@ export const PREVIEW_LENGTH = 140
 
 export function previewText(body: Body | null): string {
   if (body === null) return ''
-  const text = bodyText(body)
+  const text = (bodyText(body) ?? '')
     .slice(0, PREVIEW_LENGTH * 2)
     .replace(/\s+/gu, ' ')
     .trim()

@@ -1,0 +1,24 @@
+/**
+ * Tries an intent again, at its old place in the lane. What was refused gets another cid: the first one has its answer
+ * for good (L3, C5).
+ */
+import { cidKey } from '../keys.ts'
+import type { OutboxRow } from '../rows.ts'
+import { transact } from '../transact.ts'
+import { type CommandRun, OK } from './command-run.ts'
+
+export const retryOutbox: CommandRun<'retry-outbox'> = (db, { account, cid, newCid }) =>
+  transact(db, ['outbox'], 'readwrite', 'strict', async (rows) => {
+    const row = await rows('outbox').index('[account+cid]').get(cidKey(account, cid))
+    if (!row) return { answer: { ok: false, reason: 'not-found' } }
+    if (row.state === 'sending') return { answer: { ok: false, reason: 'already-sending' } }
+    const wasRefused = row.state === 'refused'
+    const fresh = again(row, wasRefused ? newCid : cid)
+    rows('outbox').put(fresh)
+    return { answer: OK, change: { account, outbox: [fresh], ...(wasRefused ? { settled: [cid] } : {}) } }
+  })
+
+/** An unknown outcome stays unknown: only the log may say that it did not land. */
+function again({ refusal: _, notBeforeMs: __, ...row }: OutboxRow, cid: string): OutboxRow {
+  return { ...row, cid, state: row.state === 'unknown' ? 'unknown' : 'queued', attempts: 0 }
+}
