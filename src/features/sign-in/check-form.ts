@@ -1,0 +1,37 @@
+/** What can be known to be wrong before a server is asked. The server has the last word; its codes are the same. */
+
+export type SignInMode = 'sign-in' | 'sign-up'
+export interface SignInFields {
+  username: string
+  name: string
+  password: string
+  device: string
+}
+export type FormFault = 'empty-username' | 'empty-password' | 'bad-username' | 'bad-name' | 'weak-password'
+export type FormFaults = Partial<Record<'username' | 'name' | 'password', FormFault>>
+
+const usernamePattern = /^[a-z][a-z0-9_]{2,31}$/
+const nameLength = 64
+const passwordMin = 8
+const visible = /[^\p{White_Space}\p{Cf}\p{Mn}]/u
+
+export function checkForm(mode: SignInMode, fields: SignInFields): FormFaults {
+  const faults: FormFaults = {}
+  if (fields.username === '') faults.username = 'empty-username'
+  else if (!usernamePattern.test(fields.username)) faults.username = 'bad-username'
+  if (fields.password === '') faults.password = 'empty-password'
+  if (mode === 'sign-in') return faults
+  if (!visible.test(fields.name) || fields.name.length > nameLength) faults.name = 'bad-name'
+  if (fields.password !== '' && fields.password.length < passwordMin) faults.password = 'weak-password'
+  return faults
+}
+
+/** What a person means by a username: without `@`, in lower case, with Latin digits. */
+export function cleanUsername(text: string): string {
+  return text
+    .trim()
+    .replace(/^@/, '')
+    .toLowerCase()
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+}

@@ -1,0 +1,43 @@
+/** One line of a list: a sign, a name, a line below, something at the end. A link, a button or plain text. */
+import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+
+export interface RowProps {
+  start?: ReactNode
+  title: ReactNode
+  detail?: ReactNode
+  end?: ReactNode
+  href?: string
+  onClick?: () => void
+  className?: string
+}
+
+const look = 'flex min-h-14 w-full items-center gap-3 rounded-xl px-3 py-2 text-start'
+
+export function Row(props: RowProps): ReactNode {
+  const inside = (
+    <>
+      {props.start}
+      <span className="min-w-0 grow">
+        <span className="block truncate">{props.title}</span>
+        {props.detail && <span className="block truncate text-muted text-sm">{props.detail}</span>}
+      </span>
+      {props.end}
+    </>
+  )
+  if (props.href !== undefined) {
+    return (
+      <a href={props.href} className={classNames(look, 'hover:bg-hover', props.className)}>
+        {inside}
+      </a>
+    )
+  }
+  if (props.onClick) {
+    return (
+      <button type="button" onClick={props.onClick} className={classNames(look, 'hover:bg-hover', props.className)}>
+        {inside}
+      </button>
+    )
+  }
+  return <div className={classNames(look, props.className)}>{inside}</div>
+}
