@@ -1,0 +1,37 @@
+/** What the in-process server can do: the same as the reference server, whose limits it has. */
+import type { Capabilities } from '../../model/capabilities.ts'
+
+export const MEMORY_CAPABILITIES: Capabilities = {
+  ops: {
+    send: 'native',
+    edit: 'native',
+    erase: 'native',
+    react: 'native',
+    pin: 'native',
+    hide: 'native',
+    create: 'native',
+    rename: 'native',
+    add: 'native',
+    remove: 'native',
+    role: 'native',
+    leave: 'native',
+    settings: 'native',
+    profile: 'native',
+    mark: 'native',
+    history: 'native',
+    search: 'none',
+    upload: 'none',
+    presence: 'native',
+    typing: 'native',
+    calls: 'none',
+    e2ee: 'none',
+    push: 'none',
+    directory: 'native',
+  },
+  send: { dedupe: 'server', ack: 'id' },
+  sync: { scope: 'account', detectsStaleCursor: true, dense: true },
+  limits: { bodyBytes: 32 * 1024, uploadBytes: 0, membersPerGroup: 200, reactions: 'many' },
+  receipts: { delivered: true, read: 'position' },
+  erase: 'server-erases',
+  e2ee: [],
+}

@@ -1,0 +1,4 @@
+import { describeBackend } from '../conformance/describe-backend.ts'
+import { worldNamed } from '../conformance/world-named.ts'
+
+describeBackend('memory', worldNamed('memory'))
