@@ -1,0 +1,36 @@
+/** What is shipped: names no host that it would ask, and can be opened whole without a network. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+
+/** Addresses that stand in the code as names or as help for developers; nothing fetches them. */
+const ONLY_NAMES =
+  /^https?:\/\/(www\.w3\.org\/(1998|1999|2000|XML)|react\.dev\/errors|localhost\/?$|tailwindcss\.com|github\.com\/|bit\.ly\/|fb\.me\/|goo\.gl\/|developer\.mozilla\.org|dexie\.org|(www\.)?example\.|a\/?$|socket\.io\/docs|radix-ui\.com|web\.dev\/)/
+
+const files = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+
+test('[house] the build names no other host', () => {
+  const found = files
+    .filter((name) => /\.(js|css|html|webmanifest|svg)$/.test(name))
+    .flatMap((name) => readFileSync(join('dist', name), 'utf8').match(/https?:\/\/[^\s"'`)<>\\]+/g) ?? [])
+    .filter((url) => !ONLY_NAMES.test(url))
+  expect([...new Set(found)]).toEqual([])
+})
+
+test('[house] the service worker holds every file that the app may ask for', () => {
+  const worker = readFileSync('dist/service-worker.js', 'utf8')
+  const missing = files
+    .filter((name) => /\.(js|css|html|woff2|webmanifest)$/.test(name) && name !== 'service-worker.js')
+    .filter((name) => !worker.includes(name))
+  expect(missing).toEqual([])
+})
+
+test('[house] every text file of the build has its compressed copies, and no source map is pointed at', () => {
+  const scripts = files.filter((name) => name.endsWith('.js') && readFileSync(join('dist', name)).length > 1_000)
+  expect(scripts.length).toBeGreaterThan(1)
+  for (const name of scripts) {
+    expect(files).toContain(`${name}.br`)
+    expect(files).toContain(`${name}.gz`)
+    expect(readFileSync(join('dist', name), 'utf8')).not.toContain('sourceMappingURL=')
+  }
+})

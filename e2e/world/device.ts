@@ -1,0 +1,117 @@
+/**
+ * One device of a person: a browser profile on disk, a cable to the server, and a watch for what must never happen:
+ * a request to another host, a script error, a violation of the content security policy.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from '@playwright/test'
+import { chromiumArguments, chromiumPath } from '../../scripts/chromium.mjs'
+import { Cable } from './cable.ts'
+
+export interface DeviceOptions {
+  width?: number
+  height?: number
+  dark?: boolean
+}
+
+/** What Chromium says on the console when a request fails because the network is gone. */
+const NETWORK_GONE = /net::ERR_|WebSocket connection to|WebSocket is closed|Failed to load resource/
+
+export class Device {
+  readonly context: BrowserContext
+  readonly #cable: Cable
+  readonly #profile: string
+  readonly #complaints: string[] = []
+  #page: Page
+
+  private constructor(context: BrowserContext, cable: Cable, profile: string) {
+    this.context = context
+    this.#cable = cable
+    this.#profile = profile
+    this.#page = context.pages()[0] as Page
+    context.on('request', (request) => this.#watchRequest(request.url()))
+    context.on('page', (page) => this.#watchPage(page))
+    this.#watchPage(this.#page)
+  }
+
+  static async open(port: () => number, { width = 1280, height = 800, dark = false }: DeviceOptions): Promise<Device> {
+    const profile = await mkdtemp(join(tmpdir(), 'hodhod-device-'))
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: chromiumPath(),
+      args: chromiumArguments,
+      locale: 'fa-IR',
+      viewport: { width, height },
+      colorScheme: dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+    })
+    return new Device(context, await Cable.lay(port), profile)
+  }
+
+  get page(): Page {
+    return this.#page
+  }
+
+  get address(): string {
+    return this.#cable.address
+  }
+
+  /** Everything that must not have happened and did. */
+  get complaints(): readonly string[] {
+    return this.#complaints
+  }
+
+  async visit(path = '/'): Promise<void> {
+    await this.#page.goto(this.address + path)
+  }
+
+  /** The cable is out and the browser knows: as on a train. */
+  async goOffline(): Promise<void> {
+    this.#cable.pull()
+    await this.context.setOffline(true)
+  }
+
+  async goOnline(): Promise<void> {
+    this.#cable.plug()
+    await this.context.setOffline(false)
+  }
+
+  /** The renderer dies with everything it had in memory; the person opens the app again. */
+  async crashTab(): Promise<void> {
+    const session = await this.context.newCDPSession(this.#page)
+    const crashed = this.#page.waitForEvent('crash')
+    void session.send('Page.crash').catch(() => undefined)
+    await crashed
+    const path = new URL(this.#page.url()).pathname
+    const dead = this.#page
+    this.#page = await this.context.newPage()
+    await dead.close()
+    await this.visit(path)
+  }
+
+  /** Waits until the service worker holds the shell, so that the app opens with no network. */
+  async waitUntilInstalled(): Promise<void> {
+    await this.#page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+    await this.#page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  }
+
+  async close(): Promise<void> {
+    await this.context.close()
+    await this.#cable.close()
+    await rm(this.#profile, { recursive: true, force: true })
+  }
+
+  #watchPage(page: Page): void {
+    page.on('pageerror', (error) => this.#complaints.push(`error: ${error.stack ?? error.message}`))
+    page.on('console', (message) => {
+      if (message.type() !== 'error' || NETWORK_GONE.test(message.text())) return
+      this.#complaints.push(`console: ${message.text()}`)
+    })
+  }
+
+  #watchRequest(url: string): void {
+    const { protocol, origin } = new URL(url)
+    if (protocol === 'data:' || protocol === 'blob:' || origin === this.address) return
+    this.#complaints.push(`request to another host: ${url}`)
+  }
+}

@@ -1,0 +1,152 @@
+/** A person at a device, as verbs. Finds things the way people and screen readers do: by role and Persian name. */
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Device } from './device.ts'
+import { words } from './words.ts'
+
+export const PASSWORD = 'رمز-آزمون-۱۲۳'
+
+export class Person {
+  readonly device: Device
+  readonly username: string
+  readonly name: string
+
+  constructor(device: Device, username: string, name: string) {
+    this.device = device
+    this.username = username
+    this.name = name
+  }
+
+  get page(): Page {
+    return this.device.page
+  }
+
+  async signUp(): Promise<void> {
+    const { page } = this
+    await this.device.visit()
+    await page.getByRole('button', { name: words.signIn.toSignUp }).click()
+    await page.getByLabel(words.signIn.name).fill(this.name)
+    await this.#fillSignIn()
+    await page.getByRole('button', { name: words.signIn.signUp, exact: true }).click()
+    await this.seesList()
+  }
+
+  async signIn(): Promise<void> {
+    await this.device.visit()
+    await this.#fillSignIn()
+    await this.page.getByRole('button', { name: words.signIn.signIn, exact: true }).click()
+    await this.seesList()
+  }
+
+  async seesList(): Promise<void> {
+    await expect(this.page.getByRole('button', { name: words.app.newConversation })).toBeVisible()
+  }
+
+  /** Finds somebody by username and opens the conversation with them. */
+  async startDirect(other: Person): Promise<void> {
+    const { page } = this
+    await page.getByRole('button', { name: words.app.newConversation }).click()
+    await page.getByRole('dialog').getByLabel(words.newConversation.find).fill(other.username)
+    await page.getByRole('dialog').getByRole('button', { name: other.username }).click()
+    await expect(this.composer).toBeVisible()
+  }
+
+  async createGroup(title: string, others: readonly Person[]): Promise<void> {
+    const { page } = this
+    await page.getByRole('button', { name: words.app.newConversation }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: words.newConversation.newGroup }).click()
+    await dialog.getByLabel(words.newConversation.groupTitle).fill(title)
+    for (const other of others) {
+      await dialog.getByLabel(words.newConversation.find).fill(other.username)
+      await dialog.getByRole('button', { name: other.username }).click()
+    }
+    await dialog.getByRole('button', { name: words.newConversation.create }).click()
+    await expect(this.composer).toBeVisible()
+  }
+
+  conversation(name: string): Locator {
+    return this.page.getByRole('link', { name })
+  }
+
+  async open(name: string): Promise<void> {
+    await this.conversation(name).first().click()
+    await expect(this.composer).toBeVisible()
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole('textbox', { name: words.composer.field, exact: true })
+  }
+
+  async say(...texts: string[]): Promise<void> {
+    for (const text of texts) {
+      await this.composer.fill(text)
+      await this.composer.press('Enter')
+      await expect(this.message(text).last()).toBeVisible()
+    }
+  }
+
+  /** The message with this text, on the screen or just outside it. */
+  message(text: string): Locator {
+    return this.page.getByRole('article', { name: text })
+  }
+
+  /** Sees it, once. */
+  async sees(...texts: string[]): Promise<void> {
+    for (const text of texts) await expect(this.message(text)).toHaveCount(1)
+  }
+
+  async seesState(text: string, state: keyof typeof words.conversation.state): Promise<void> {
+    await expect(this.message(text)).toHaveAccessibleName(new RegExp(words.conversation.state[state]))
+  }
+
+  async doesNotSee(text: string): Promise<void> {
+    await expect(this.message(text)).toHaveCount(0)
+  }
+
+  /** Texts that match, in the order in which they stand on the screen. */
+  async order(pattern: RegExp): Promise<string[]> {
+    const names = await this.page.getByRole('article').evaluateAll((all) => all.map((one) => one.ariaLabel ?? ''))
+    return names.flatMap((name) => pattern.exec(name)?.[0] ?? [])
+  }
+
+  async choose(text: string, item: string): Promise<void> {
+    await this.message(text).click({ button: 'right' })
+    await this.page.getByRole('menuitem', { name: item, exact: true }).click()
+  }
+
+  async edit(text: string, changed: string): Promise<void> {
+    await this.choose(text, words.conversation.edit)
+    await this.composer.fill(changed)
+    await this.composer.press('Enter')
+    await this.sees(changed)
+  }
+
+  async erase(text: string): Promise<void> {
+    await this.choose(text, words.conversation.erase)
+    await this.page.getByRole('button', { name: words.conversation.eraseForAll }).click()
+    await this.doesNotSee(text)
+  }
+
+  async react(text: string, emoji: string): Promise<void> {
+    await this.message(text).click({ button: 'right' })
+    await this.page.getByRole('menu').getByLabel(words.conversation.reactWith(emoji)).click()
+  }
+
+  reaction(text: string, emoji: string): Locator {
+    return this.message(text).getByRole('button', { name: `واکنش ${emoji}` })
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload()
+  }
+
+  async openOutbox(): Promise<void> {
+    await this.page.getByRole('link', { name: words.app.outbox }).click()
+    await expect(this.page.getByRole('heading', { name: words.outbox.title })).toBeVisible()
+  }
+
+  async #fillSignIn(): Promise<void> {
+    await this.page.getByLabel(words.signIn.username).fill(this.username)
+    await this.page.getByLabel(words.signIn.password, { exact: true }).fill(PASSWORD)
+  }
+}

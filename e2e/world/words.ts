@@ -1,0 +1,26 @@
+/** The words of the interface by which journeys find things: the product's own Persian catalogues. */
+import { fa as app } from '../../src/i18n/catalogue/fa/app.ts'
+import { fa as common } from '../../src/i18n/catalogue/fa/common.ts'
+import { fa as composer } from '../../src/i18n/catalogue/fa/composer.ts'
+import { fa as conversation } from '../../src/i18n/catalogue/fa/conversation.ts'
+import { fa as details } from '../../src/i18n/catalogue/fa/conversation-details.ts'
+import { fa as list } from '../../src/i18n/catalogue/fa/conversation-list.ts'
+import { fa as errors } from '../../src/i18n/catalogue/fa/errors.ts'
+import { fa as newConversation } from '../../src/i18n/catalogue/fa/new-conversation.ts'
+import { fa as outbox } from '../../src/i18n/catalogue/fa/outbox.ts'
+import { fa as settings } from '../../src/i18n/catalogue/fa/settings.ts'
+import { fa as signIn } from '../../src/i18n/catalogue/fa/sign-in.ts'
+
+export const words = {
+  app,
+  common,
+  composer,
+  conversation,
+  details,
+  errors,
+  list,
+  newConversation,
+  outbox,
+  settings,
+  signIn,
+}
