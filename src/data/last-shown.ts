@@ -1,0 +1,49 @@
+/** The newest thing of a log that the list tells about, as it looks now (edited, erased, hidden), inside a transaction. */
+import { type Event, isEffect, type Seq, type UserRef } from '../model/event.ts'
+import { foldEffects } from '../model/fold-effects.ts'
+import { isListed, previewText } from '../model/preview.ts'
+import { seqRange } from './keys.ts'
+import type { ConversationRow, LastMessage } from './rows.ts'
+import type { Scope } from './transact.ts'
+
+type LastRows = Scope<'events' | 'hidden' | 'members'>
+const CHUNK = 64
+
+export async function lastShown(
+  rows: LastRows,
+  self: UserRef,
+  row: Pick<ConversationRow, 'account' | 'id'>,
+): Promise<LastMessage | null> {
+  const event = await newestListed(rows, row)
+  return event ? lastMessageOf(rows, self, row, event) : null
+}
+
+async function newestListed(rows: LastRows, row: Pick<ConversationRow, 'account' | 'id'>): Promise<Event | undefined> {
+  const { account, id } = row
+  let top: Seq = Number.POSITIVE_INFINITY
+  for (;;) {
+    const newest = await rows('events').last(seqRange(account, id, 0, top))
+    if (!newest) return undefined
+    const range = seqRange(account, id, newest.seq - CHUNK + 1, newest.seq)
+    const [chunk, hidden] = await Promise.all([rows('events').all(range), rows('hidden').keys(range)])
+    const gone = new Set(hidden.map((key) => (Array.isArray(key) ? key[2] : undefined)))
+    const found = chunk.findLast(({ event }) => isListed(event) && !gone.has(event.seq))
+    if (found) return found.event
+    top = newest.seq - CHUNK
+  }
+}
+
+async function lastMessageOf(
+  rows: LastRows,
+  self: UserRef,
+  { account, id }: Pick<ConversationRow, 'account' | 'id'>,
+  event: Event,
+): Promise<LastMessage> {
+  const { seq, cid, sender, atMs } = event
+  const member = await rows('members').get([account, id, sender])
+  const head = { seq, ...(cid === undefined ? {} : { cid }), sender, senderName: member?.name ?? '', atMs }
+  if (event.kind !== 'message') return { ...head, text: '', erased: false, notice: event.kind }
+  const effects = await rows('events').index('[account+conversation+target]').all([account, id, seq])
+  const looks = foldEffects(event, effects.map((one) => one.event).filter(isEffect), [], self)
+  return { ...head, text: previewText(looks.body), erased: looks.erased }
+}

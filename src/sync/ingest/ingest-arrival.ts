@@ -1,0 +1,135 @@
+/**
+ * News of one conversation into the database, inside the transaction of its batch: log, members, row, counts, preview.
+ * Everything it derives equals a recount of what is held (C7). Rules: C2, C6, C7, C10.
+ */
+
+import { conversationKey, seqRange } from '../../data/keys.ts'
+import { lastShown } from '../../data/last-shown.ts'
+import { newConversation } from '../../data/new-conversation.ts'
+import { recountUnread } from '../../data/recount-unread.ts'
+import type { AccountRow, ConversationRow, DataChange, MemberRow } from '../../data/rows.ts'
+import type { Scope } from '../../data/transact.ts'
+import type { ConversationInfo } from '../../model/conversation.ts'
+import { type ConversationId, type ConversationKind, type Event, isEffect } from '../../model/event.ts'
+import { isListed } from '../../model/preview.ts'
+import { covers } from '../../model/spans.ts'
+import { isCountable, mentionsUser } from '../../model/unread.ts'
+import { type Arrival, eventsOf } from './arrivals.ts'
+import { mergeConversation } from './merge-conversation.ts'
+import { type StoredSpans, spansOf, storeEvents, storeSpans } from './store-events.ts'
+import { storeMembers } from './store-members.ts'
+
+export const INGEST_STORES = ['accounts', 'events', 'spans', 'hidden', 'conversations', 'members', 'outbox'] as const
+export type IngestRows = Scope<(typeof INGEST_STORES)[number]>
+
+export async function ingestArrival(rows: IngestRows, owner: AccountRow, arrival: Arrival): Promise<DataChange> {
+  const { account } = owner
+  const { conversation: id, pages, info, receipts } = arrival
+  const [held, spanRows] = await Promise.all([
+    rows('conversations').get(conversationKey(account, id)),
+    rows('spans').all(seqRange(account, id)),
+  ])
+  const before = spansOf(spanRows)
+  const after = await storeEvents(rows, account, id, pages, before)
+  const spansChanged = storeSpans(rows, account, id, spanRows, after)
+  const events = eventsOf(arrival).sort((a, b) => a.seq - b.seq)
+  const members = await storeMembers(rows, account, id, {
+    told: info?.members ?? [],
+    receipts,
+    events: newer(events, held),
+  })
+  const row = await storeRow(rows, owner, { arrival, held, events, members, before, after })
+  const hidden = pages.flatMap((page) => page.hidden ?? [])
+  return {
+    account,
+    ...(events.length > 0 ? { events } : {}),
+    ...(hidden.length > 0 ? { hidden: [{ conversation: id, seqs: hidden }] } : {}),
+    ...(members.length > 0 ? { members } : {}),
+    ...(spansChanged ? { spans: [{ conversation: id, spans: [...after.verified, ...after.unverified] }] } : {}),
+    ...(row ? { conversations: [row] } : {}),
+  }
+}
+
+interface Facts {
+  arrival: Arrival
+  held: ConversationRow | undefined
+  events: readonly Event[]
+  members: readonly MemberRow[]
+  before: StoredSpans
+  after: StoredSpans
+}
+
+/** @returns the row when it changed */
+async function storeRow(rows: IngestRows, owner: AccountRow, facts: Facts): Promise<ConversationRow | undefined> {
+  const { arrival, held, events, members } = facts
+  const self = owner.self.user
+  const start = held ?? emptyRow(owner, arrival)
+  const ownRead = Math.max(0, ...arrival.receipts.filter(({ user }) => user === self).map(({ read }) => read))
+  const merged = mergeConversation(
+    start,
+    { info: arrival.info, events: newer(events, held), read: ownRead, members },
+    self,
+  )
+  const counted = { ...merged, ...(await counts(rows, owner, facts, merged)) }
+  const last = isLastTouched(facts) ? await lastShown(rows, self, counted) : counted.last
+  const row = { ...counted, last, sortAtMs: last?.atMs ?? counted.sortAtMs }
+  if (held && JSON.stringify(row) === JSON.stringify(held)) return undefined
+  const stored = { ...row, revision: start.revision + 1 }
+  rows('conversations').put(stored)
+  return stored
+}
+
+function newer(events: readonly Event[], held: ConversationRow | undefined): Event[] {
+  const head = held?.head ?? 0
+  return events.filter(({ seq }) => seq > head)
+}
+
+/** Adds where nothing but new messages at the head came; recounts otherwise. Both give the same number. */
+async function counts(rows: IngestRows, owner: AccountRow, facts: Facts, row: ConversationRow) {
+  const self = owner.self.user
+  const { held, events } = facts
+  if (!held || !hasOnlyGrown(held, row, facts)) return recountUnread(rows, self, row, facts.after.verified)
+  const fresh = events.filter((event) => isCountable(event, self) && event.seq > row.read)
+  return {
+    unread: held.unread + fresh.length,
+    mentions: held.mentions + fresh.filter((event) => mentionsUser(event, self)).length,
+  }
+}
+
+function hasOnlyGrown(held: ConversationRow, row: ConversationRow, { arrival, events, before, after }: Facts): boolean {
+  const heldAll = covers(before.verified, { from: held.read + 1, to: held.head }, held.visible)
+  const holdsAll = covers(after.verified, { from: row.read + 1, to: row.head }, row.visible)
+  return (
+    row.read === held.read &&
+    heldAll === holdsAll &&
+    (!arrival.info || holdsAll) &&
+    arrival.pages.every(({ hidden }) => !hidden?.length) &&
+    events.every(({ seq, kind }) => seq > held.head && kind !== 'erase')
+  )
+}
+
+/** Whether what came can change the newest thing that the list tells. */
+function isLastTouched({ held, arrival, events, members }: Facts): boolean {
+  const last = held?.last
+  if (!last || last.seq === null) return true
+  const { seq, sender } = last
+  return (
+    arrival.pages.some(({ hidden }) => hidden?.includes(seq)) ||
+    members.some(({ user }) => user === sender) ||
+    events.some((event) => (isListed(event) && event.seq >= seq) || (isEffect(event) && event.target.seq === seq))
+  )
+}
+
+function emptyRow({ account, self }: AccountRow, { conversation: id, info }: Arrival): ConversationRow {
+  const kind = kindOf(id, info)
+  const name = kind === 'saved' ? self.name : (info?.title ?? '')
+  const row = newConversation({ account, id, kind, name, atMs: 0, memberCount: info?.memberCount ?? 0 })
+  // Until the backend says what may be seen, what it pushed may.
+  return { ...row, role: info?.role ?? 'member', visible: info?.visible ?? [{ from: 1, to: null }], revision: 0 }
+}
+
+function kindOf(id: ConversationId, info: ConversationInfo | undefined): ConversationKind {
+  if (info) return info.kind
+  if (id.startsWith('d.')) return 'direct'
+  return id.startsWith('s.') ? 'saved' : 'group'
+}

@@ -1,0 +1,47 @@
+/** Members of a conversation: replaced by what the backend says, with watermarks that only rise (C6). */
+
+import type { AccountId, MemberRow } from '../../data/rows.ts'
+import type { Scope } from '../../data/transact.ts'
+import type { Member } from '../../model/conversation.ts'
+import type { ConversationId, Event } from '../../model/event.ts'
+import type { Receipt } from '../../model/signal.ts'
+
+export interface MemberNews {
+  told: readonly Member[]
+  receipts: readonly Receipt[]
+  /** New events of the log, ascending. */
+  events: readonly Event[]
+}
+
+/** @returns the rows that changed */
+export async function storeMembers(
+  rows: Scope<'members'>,
+  account: AccountId,
+  conversation: ConversationId,
+  { told, receipts, events }: MemberNews,
+): Promise<MemberRow[]> {
+  const changes = events.filter((event) => event.kind === 'member')
+  const users = new Set([...told, ...receipts, ...changes].map(({ user }) => user))
+  const changed: MemberRow[] = []
+  await Promise.all(
+    [...users].map(async (user) => {
+      const before = await rows('members').get([account, conversation, user])
+      let after = before
+      for (const change of changes) if (change.user === user && after) after = { ...after, role: change.role }
+      for (const member of told) if (member.user === user) after = merged(after, { account, conversation, ...member })
+      for (const receipt of receipts) if (receipt.user === user && after) after = raised(after, receipt)
+      if (!after || JSON.stringify(after) === JSON.stringify(before)) return
+      rows('members').put(after)
+      changed.push(after)
+    }),
+  )
+  return changed
+}
+
+function merged(before: MemberRow | undefined, told: MemberRow): MemberRow {
+  return before ? raised(told, before) : told
+}
+
+function raised<T extends MemberRow>(row: T, { delivered, read }: Pick<Member, 'delivered' | 'read'>): T {
+  return { ...row, delivered: Math.max(row.delivered, delivered), read: Math.max(row.read, read) }
+}
