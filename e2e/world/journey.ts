@@ -31,6 +31,13 @@ export class World {
     return again
   }
 
+  /** A device whose person has not signed in. */
+  async stranger(options: DeviceOptions = {}): Promise<Device> {
+    const device = await this.#device(options)
+    await device.visit()
+    return device
+  }
+
   /** Somebody without a screen: what they do goes over HTTP. */
   api(username: string, name: string): Promise<Api> {
     return new Api(this.server.address).signUp(username, name, PASSWORD)

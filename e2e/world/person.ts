@@ -42,11 +42,15 @@ export class Person {
   }
 
   /** Finds somebody by username and opens the conversation with them. */
-  async startDirect(other: Person): Promise<void> {
+  startDirect(other: Person): Promise<void> {
+    return this.startDirectWith(other.username)
+  }
+
+  async startDirectWith(username: string): Promise<void> {
     const { page } = this
     await page.getByRole('button', { name: words.app.newConversation }).click()
-    await page.getByRole('dialog').getByLabel(words.newConversation.find).fill(other.username)
-    await page.getByRole('dialog').getByRole('button', { name: other.username }).click()
+    await page.getByRole('dialog').getByLabel(words.newConversation.find).fill(username)
+    await page.getByRole('dialog').getByRole('button', { name: username }).click()
     await expect(this.composer).toBeVisible()
   }
 
@@ -143,6 +147,68 @@ export class Person {
   async openOutbox(): Promise<void> {
     await this.page.getByRole('link', { name: words.app.outbox }).click()
     await expect(this.page.getByRole('heading', { name: words.outbox.title })).toBeVisible()
+  }
+
+  async openDetails(): Promise<void> {
+    await this.page.getByRole('button', { name: words.conversation.details }).click()
+    await expect(this.page.getByRole('heading', { name: words.details.title })).toBeVisible()
+  }
+
+  async removeMember(other: Person): Promise<void> {
+    await this.openDetails()
+    await this.page.getByRole('button', { name: other.name }).click()
+    await this.page.getByRole('menuitem', { name: words.details.removeMember }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: words.details.removeMember }).click()
+    await this.page.keyboard.press('Escape')
+  }
+
+  async openSettings(): Promise<void> {
+    await this.page.getByRole('link', { name: words.app.settings }).click()
+    await expect(this.page.getByRole('heading', { name: words.settings.title })).toBeVisible()
+  }
+
+  async askToSignOut(): Promise<void> {
+    await this.openSettings()
+    await this.page.getByRole('button', { name: words.settings.signOut }).click()
+  }
+
+  async speak(language: 'فارسی' | 'English'): Promise<void> {
+    await this.openSettings()
+    await this.page.getByRole('radio', { name: language }).click()
+    await this.page.goBack()
+  }
+
+  /** Scrolls the timeline up, as with a wheel, until this is on the screen. */
+  async scrollToStart(first: Locator): Promise<void> {
+    const timeline = this.page.getByRole('article').first()
+    await timeline.hover()
+    await expect(async () => {
+      for (let n = 0; n < 20; n++) await this.page.mouse.wheel(0, -3_000)
+      await expect(first).toBeInViewport({ timeout: 100 })
+    }).toPass({ intervals: [20], timeout: 120_000 })
+  }
+
+  /** Everything that the app keeps in this browser, as text. */
+  storedText(): Promise<string> {
+    return this.page.evaluate(async () => {
+      const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }]
+      for (const { name } of await indexedDB.databases()) {
+        const database = await new Promise<IDBDatabase>((resolve, reject) => {
+          const request = indexedDB.open(name ?? '')
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(request.error)
+        })
+        for (const store of database.objectStoreNames)
+          found.push(
+            await new Promise((resolve) => {
+              const request = database.transaction(store).objectStore(store).getAll()
+              request.onsuccess = () => resolve(request.result)
+            }),
+          )
+        database.close()
+      }
+      return JSON.stringify(found)
+    })
   }
 
   async #fillSignIn(): Promise<void> {
