@@ -26,7 +26,10 @@ export function OutboxPage(props: { account: AccountId; onBack: () => void }): R
       backLabel={common.back}
       actions={
         hasRows && (
-          <Button size="small" onClick={() => void request('retry-now', { account: props.account }).catch(() => undefined)}>
+          <Button
+            size="small"
+            onClick={() => void request('retry-now', { account: props.account }).catch(() => undefined)}
+          >
             {text.retryAll}
           </Button>
         )

@@ -1,0 +1,37 @@
+/** Leaving a group, after one question. */
+import { type ReactNode, useState } from 'react'
+import type { ConversationRow } from '../../data/rows.ts'
+import { commonText } from '../../i18n/catalogue/common.ts'
+import { conversationDetailsText } from '../../i18n/catalogue/conversation-details.ts'
+import { useText } from '../../i18n/language-context.tsx'
+import { mayLeave } from '../../model/permissions.ts'
+import { Button } from '../../ui/button.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { useSubmit } from './use-submit.ts'
+
+export function LeaveButton(props: { row: ConversationRow }): ReactNode {
+  const text = useText(conversationDetailsText)
+  const common = useText(commonText)
+  const submit = useSubmit(props.row.account)
+  const [isAsking, setIsAsking] = useState(false)
+  if (!mayLeave(props.row)) return null
+  return (
+    <>
+      <Button variant="plain" icon="logout" className="self-start text-danger" onClick={() => setIsAsking(true)}>
+        {text.leave}
+      </Button>
+      <ConfirmDialog
+        open={isAsking}
+        title={text.leaveTitle}
+        text={text.leaveText}
+        confirmLabel={text.leave}
+        cancelLabel={common.cancel}
+        onConfirm={() => {
+          submit({ op: 'leave', conversation: props.row.id })
+          setIsAsking(false)
+        }}
+        onCancel={() => setIsAsking(false)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+/** Changes the name of a group. */
+import { type ReactNode, useId, useState } from 'react'
+import type { ConversationRow } from '../../data/rows.ts'
+import { commonText } from '../../i18n/catalogue/common.ts'
+import { conversationDetailsText } from '../../i18n/catalogue/conversation-details.ts'
+import { useText } from '../../i18n/language-context.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useSubmit } from './use-submit.ts'
+
+export function RenameDialog(props: { row: ConversationRow; onClose: () => void }): ReactNode {
+  const text = useText(conversationDetailsText)
+  const common = useText(commonText)
+  const submit = useSubmit(props.row.account)
+  const form = useId()
+  const [title, setTitle] = useState(props.row.title ?? props.row.name)
+  const isEmpty = title.trim() === ''
+  const save = (): void => {
+    if (isEmpty) return
+    if (title.trim() !== props.row.title) submit({ op: 'rename', conversation: props.row.id, title: title.trim() })
+    props.onClose()
+  }
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={text.rename}
+      sheet
+      actions={
+        <>
+          <Button onClick={props.onClose}>{common.cancel}</Button>
+          <Button type="submit" form={form} variant="primary">
+            {common.save}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <TextField
+          label={text.groupName}
+          value={title}
+          maxLength={128}
+          error={isEmpty ? text.emptyName : undefined}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+      </form>
+    </Dialog>
+  )
+}

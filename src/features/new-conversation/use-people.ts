@@ -1,0 +1,70 @@
+/** People for a query: known ones from this device at once, then those whom the server finds. */
+import { useEffect, useState } from 'react'
+import { RequestError, request } from '../../data/requests.ts'
+import type { AccountId, ConversationRow } from '../../data/rows.ts'
+import { useConversations } from '../../data/use-live.ts'
+import { foldForSearch, searchWords } from '../../i18n/fold-for-search.ts'
+import type { UserInfo } from '../../model/conversation.ts'
+import type { BackendErrorCode } from '../../model/error.ts'
+
+const queryMin = 3
+const pauseMs = 250
+
+/** A person of an earlier direct conversation; the device does not hold every username. */
+export type Person = Pick<UserInfo, 'user' | 'name'> & { username?: string }
+
+export interface People {
+  known: readonly Person[]
+  /** Undefined while the query is too short or the answer is not there yet. */
+  found: readonly UserInfo[] | undefined
+  failure: BackendErrorCode | undefined
+  isAsking: boolean
+}
+
+export function usePeople(account: AccountId, query: string): People {
+  const conversations = useConversations(account) ?? []
+  const known = conversations.flatMap(knownPerson).filter((person) => matches(person, query))
+  const cleaned = foldForSearch(query).trim().replace(/^@/, '')
+  const { found, failure, isAsking } = useServerPeople(account, cleaned.length < queryMin ? '' : cleaned)
+  return { known, found, failure, isAsking }
+}
+
+function useServerPeople(account: AccountId, query: string): Omit<People, 'known'> {
+  const [answer, setAnswer] = useState<{ query: string; found?: UserInfo[]; failure?: BackendErrorCode }>({ query: '' })
+  useEffect(() => {
+    if (query === '') return
+    let isCurrent = true
+    const timer = setTimeout(async () => {
+      const next = await ask(account, query)
+      if (isCurrent) setAnswer({ query, ...next })
+    }, pauseMs)
+    return () => {
+      isCurrent = false
+      clearTimeout(timer)
+    }
+  }, [account, query])
+  const isCurrent = query !== '' && answer.query === query
+  return {
+    found: isCurrent ? answer.found : undefined,
+    failure: isCurrent ? answer.failure : undefined,
+    isAsking: query !== '' && !isCurrent,
+  }
+}
+
+async function ask(account: AccountId, query: string): Promise<{ found: UserInfo[] } | { failure: BackendErrorCode }> {
+  try {
+    return { found: await request('find-users', { account, query }) }
+  } catch (error) {
+    if (error instanceof RequestError) return { failure: error.code }
+    throw error
+  }
+}
+
+function knownPerson(row: ConversationRow): Person[] {
+  return row.kind === 'direct' && row.peer !== undefined ? [{ user: row.peer, name: row.name }] : []
+}
+
+function matches(person: Person, query: string): boolean {
+  const words = searchWords(person.name)
+  return searchWords(query).every((part) => words.some((word) => word.startsWith(part)))
+}
