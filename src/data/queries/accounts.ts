@@ -1,0 +1,9 @@
+/** The accounts of this device, the first one first. */
+import type { LiveRead } from '../projections/live-value.ts'
+import type { AccountRow } from '../rows.ts'
+import { read } from '../transact.ts'
+
+export const accounts: LiveRead<readonly AccountRow[]> = {
+  load: (db) => read(db, ['accounts'], (rows) => rows('accounts').all()),
+  apply: (value, change) => (change.accountChanged ? 'reload' : value),
+}

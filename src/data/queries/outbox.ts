@@ -1,0 +1,23 @@
+/** Everything of an account that waits, by cid. */
+import type { Cid } from '../../model/event.ts'
+import { accountRange } from '../keys.ts'
+import { withoutKeys, withRows } from '../projections/keyed-rows.ts'
+import type { LiveRead } from '../projections/live-value.ts'
+import type { AccountId, OutboxRow } from '../rows.ts'
+import { read } from '../transact.ts'
+
+export type OutboxRows = ReadonlyMap<Cid, OutboxRow>
+
+export function outbox(account: AccountId): LiveRead<OutboxRows> {
+  return {
+    load: (db) =>
+      read(db, ['outbox'], async (rows) => {
+        const all = await rows('outbox').index('[account+conversation]').all(accountRange(account))
+        return new Map(all.map((row) => [row.cid, row]))
+      }),
+    apply(value, change) {
+      if (change.account !== account) return value
+      return withRows(withoutKeys(value, change.settled ?? []), change.outbox ?? [], ({ cid }) => cid)
+    },
+  }
+}
