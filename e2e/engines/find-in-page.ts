@@ -21,3 +21,12 @@ export const FIND_IN_PAGE = `(role, words) => {
     (element) => element.getClientRects().length > 0 && plain(nameOf(element)).includes(words),
   )
 }`
+
+/** The same elements as the texts that stand in their names, in the order of the page. */
+export const ORDER_IN_PAGE = `(role, texts) => (${FIND_IN_PAGE})(role, '').flatMap((element) => {
+  const name = element.getAttribute('aria-label') || element.textContent || ''
+  return texts.filter((text) => name.includes(text))
+})`
+
+/** Whether a service worker controls the page. */
+export const IS_CONTROLLED = 'navigator.serviceWorker.controller !== null'

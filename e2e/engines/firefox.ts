@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElementHandle, launch, type Page } from 'puppeteer-core'
-import { FIND_IN_PAGE } from './find-in-page.ts'
+import { FIND_IN_PAGE, IS_CONTROLLED, ORDER_IN_PAGE } from './find-in-page.ts'
 import { type Role, type Tab, until } from './tab.ts'
 
 /** Nothing leaves the machine: no updates, no telemetry, no captive-portal probe. */
@@ -41,6 +41,11 @@ export async function openFirefox(): Promise<Tab> {
     },
     press: (key) => page.keyboard.press(key),
     count: async (role, name) => (await find(page, role, name)).length,
+    order: (role, texts) =>
+      page.evaluate(`(${ORDER_IN_PAGE})(${JSON.stringify(role)}, ${JSON.stringify(texts)})`) as Promise<string[]>,
+    reload: async () => void (await page.reload()),
+    isInstalled: async () =>
+      void (await until('a service worker in Firefox', async () => (await page.evaluate(IS_CONTROLLED)) || undefined)),
     close: async () => {
       await browser.close()
       await rm(profile, { recursive: true, force: true })

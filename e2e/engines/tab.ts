@@ -11,6 +11,11 @@ export interface Tab {
   press(key: 'Enter'): Promise<void>
   /** How many elements of this role have a name that contains these words. */
   count(role: Role, name: string): Promise<number>
+  /** Which of these texts the elements of the role have in their names, in the order of the page. */
+  order(role: Role, texts: readonly string[]): Promise<string[]>
+  reload(): Promise<void>
+  /** Waits until a service worker is in control of the page. */
+  isInstalled(): Promise<void>
   close(): Promise<void>
 }
 

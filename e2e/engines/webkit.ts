@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { FIND_IN_PAGE } from './find-in-page.ts'
+import { FIND_IN_PAGE, IS_CONTROLLED, ORDER_IN_PAGE } from './find-in-page.ts'
 import { type Role, type Tab, until } from './tab.ts'
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
@@ -14,11 +14,9 @@ export async function openWebKit(): Promise<Tab> {
   const session = await openSession(driver.address)
   const ask = (method: string, path: string, body?: unknown) =>
     call(`${driver.address}/session/${session}${path}`, method, body)
+  const evaluate = (script: string, ...args: unknown[]) => ask('POST', '/execute/sync', { script, args })
   const find = (role: Role, name: string) =>
-    ask('POST', '/execute/sync', {
-      script: `return (${FIND_IN_PAGE})(arguments[0], arguments[1])`,
-      args: [role, name],
-    }) as Promise<Element[]>
+    evaluate(`return (${FIND_IN_PAGE})(arguments[0], arguments[1])`, role, name) as Promise<Element[]>
   const first = (role: Role, name: string) =>
     until(`${role} "${name}" in WebKitGTK`, async () => (await find(role, name))[0])
   return {
@@ -34,6 +32,14 @@ export async function openWebKit(): Promise<Tab> {
       await ask('POST', `/element/${active[ELEMENT]}/value`, { text: ENTER })
     },
     count: async (role, name) => (await find(role, name)).length,
+    order: (role, texts) =>
+      evaluate(`return (${ORDER_IN_PAGE})(arguments[0], arguments[1])`, role, texts) as Promise<string[]>,
+    reload: async () => void (await ask('POST', '/refresh', {})),
+    isInstalled: async () =>
+      void (await until(
+        'a service worker in WebKitGTK',
+        async () => (await evaluate(`return ${IS_CONTROLLED}`)) || undefined,
+      )),
     close: async () => {
       await ask('DELETE', '').catch(() => undefined)
       await driver.stop()
