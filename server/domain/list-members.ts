@@ -1,13 +1,17 @@
-/** Present members of a conversation, for those who are in it. */
+/** Present members of a conversation, for those who are in it (L6). */
 import type { RequestOf } from '../../protocol/requests.ts'
 import type { UserRef } from '../../src/model/event.ts'
 import type { Store } from '../store/port.ts'
 import type { Answered } from './answered.ts'
+import { toWireMember } from './conversation-news.ts'
 
 export async function listMembers(
-  _store: Store,
-  _user: UserRef,
-  _request: RequestOf<'members'>,
+  store: Store,
+  user: UserRef,
+  { conversation }: RequestOf<'members'>,
 ): Promise<Answered<'members'>> {
-  throw new Error('not built yet')
+  const membership = await store.membership(user, conversation)
+  if (!membership || membership.me.role === 'none') return { error: 'not-a-member' }
+  const members = await store.members(conversation, 0)
+  return { answer: { members: members.map(toWireMember) } }
 }

@@ -1,0 +1,93 @@
+/** What one conversation has to tell a device that holds the state of `base`: its summary and its newest run (L1, L6, W7). */
+import { LIMITS } from '../../protocol/limits.ts'
+import type { WireConversationInfo, WireMember, WirePage } from '../../protocol/requests.ts'
+import type { Seq } from '../../src/model/event.ts'
+import type { ChangedConversation, Clock, MemberRow, Store, StoredEvent, UserRow } from '../store/port.ts'
+import { effectsField, fitInBytes, pageOf, type Stretch, visibleStretches } from './page-of.ts'
+
+/** Events of each conversation that a device without any gets. */
+const FIRST_EVENTS = 30
+const MISSED_EFFECTS = 500
+
+export interface News {
+  info: WireConversationInfo
+  page: WirePage | undefined
+}
+
+/** @param held seq up to which the device has the events after `base` already. */
+export async function conversationNews(
+  store: Store,
+  { row, me }: Pick<ChangedConversation, 'row' | 'me'>,
+  since: { base: Clock; held: Seq },
+  bytes: number,
+): Promise<News> {
+  const stretches = visibleStretches(me, row.head)
+  const members = await membersSince(store, me, since.base)
+  const unread = await store.unread(me.user, row.id, me.read)
+  const info: WireConversationInfo = {
+    id: row.id,
+    kind: row.kind,
+    ...(row.title !== null && { title: row.title }),
+    head: stretches.at(-1)?.to ?? 0,
+    role: me.role,
+    visible: me.visible,
+    memberCount: me.role === 'none' ? 0 : row.memberCount,
+    read: me.read,
+    unread,
+    muted: me.muted,
+    pinned: me.pinned,
+    archived: me.archived,
+    members,
+  }
+  return { info, page: await pageSince(store, me, stretches, since, bytes) }
+}
+
+export function toWireMember(member: MemberRow & UserRow): WireMember {
+  const { user, username, name, about, role, delivered, read } = member
+  return { user, username, name, ...(about !== '' && { about }), role, delivered, read }
+}
+
+/** After a join everybody is news; a person who is out learns nothing of the others. */
+async function membersSince(store: Store, me: MemberRow, base: Clock): Promise<WireMember[]> {
+  if (me.role === 'none') return []
+  const members = await store.members(me.conversation, base < me.joinedAt ? 0 : base)
+  return members.slice(0, LIMITS.membersPerGroup).map(toWireMember)
+}
+
+async function pageSince(
+  store: Store,
+  me: MemberRow,
+  stretches: Stretch[],
+  { base, held }: { base: Clock; held: Seq },
+  bytes: number,
+): Promise<WirePage | undefined> {
+  const stretch = stretches.at(-1)
+  const firstNew = base === 0 ? 1 : await store.firstSeqAfter(me.conversation, base)
+  const hidden = base === 0 ? [] : await store.hidden(me.user, me.conversation, { after: base })
+  const from = Math.max(firstNew ?? Number.MAX_SAFE_INTEGER, held + 1, stretch?.from ?? 0)
+  const run = stretch ? await newestRun(store, me, { from, to: stretch.to }, base, bytes) : []
+  if (!stretch || (run.length === 0 && hidden.length === 0)) return undefined
+  const page = await pageOf(store, me, run, stretch)
+  const missed = base === 0 ? [] : await missedEffects(store, me, from, run)
+  const allHidden = [...new Set([...(page.hidden ?? []), ...hidden])]
+  return {
+    conversation: me.conversation,
+    events: page.events,
+    ...effectsField(missed, me.user),
+    ...(allHidden.length > 0 && { hidden: allHidden }),
+    ...(run[0]?.seq === stretches[0]?.from && { atStart: true }),
+  }
+}
+
+async function newestRun(store: Store, me: MemberRow, range: Stretch, base: Clock, bytes: number) {
+  if (range.from > range.to) return []
+  const limit = base === 0 ? FIRST_EVENTS : LIMITS.pageEvents
+  return fitInBytes(await store.events(me.conversation, { ...range, limit, newest: true }), bytes, 'newest')
+}
+
+/** What the events between the device's state and the run did to messages that it may hold from before. */
+async function missedEffects(store: Store, me: MemberRow, from: Seq, run: StoredEvent[]): Promise<StoredEvent[]> {
+  const first = run[0]?.seq ?? from
+  if (first <= from) return []
+  return store.effects(me.conversation, { from: 1, to: first - 1 }, from - 1, first - 1, MISSED_EFFECTS)
+}

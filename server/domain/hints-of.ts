@@ -1,0 +1,63 @@
+/** Whom to tell of a commit, and what: hints only, the log is the truth (W5, L6, C6). Pure. */
+import type { WireCommand } from '../../protocol/command.ts'
+import type { UserRef } from '../../src/model/event.ts'
+import type { Hint } from '../fanout/port.ts'
+import type { Change, Committed, Need, StoredEvent } from '../store/port.ts'
+import { toWireEvent } from './wire-event.ts'
+
+const RECEIPT_MEMBERS = 200
+/** A change with more events than this is told by one hint to pull. */
+const PUSHED_EVENTS = 4
+
+export function hintsOf(actor: Need['actor'], command: WireCommand, change: Change, committed: Committed): Hint[] {
+  return [
+    ...eventHints(actor, change, committed),
+    ...structureHints(actor, command, change, committed),
+    ...receiptHints(actor, command, change, committed),
+  ]
+}
+
+/** The sending device learns the first event from its answer; a removed person learns nothing after the removal. */
+function eventHints({ user, device }: Need['actor'], change: Change, { events, recipients }: Committed): Hint[] {
+  if (events.length > PUSHED_EVENTS) return []
+  const gone = leavers(change)
+  return events.map((event, index): Hint => {
+    const users = index === 0 ? [...recipients, ...gone] : recipients
+    const own = ownPayload(event, user)
+    const payload: [string, ReturnType<typeof toWireEvent>] = [event.conversation, toWireEvent(event, undefined)]
+    return { push: 'e', users, payload, ...own, ...(index === 0 && { exceptDevice: device }) }
+  })
+}
+
+function ownPayload(event: StoredEvent, user: UserRef): Pick<Extract<Hint, { push: 'e' }>, 'own'> {
+  return event.cid === '' ? {} : { own: { user, payload: [event.conversation, toWireEvent(event, user)] } }
+}
+
+function leavers(change: Change): UserRef[] {
+  return (change.members ?? []).filter(({ role }) => role === 'none').map(({ user }) => user)
+}
+
+function structureHints(
+  { user, device }: Need['actor'],
+  { op }: WireCommand,
+  change: Change,
+  { events, recipients }: Committed,
+): Hint[] {
+  const pull = (users: UserRef[]): Hint => ({ push: 's', users, payload: [] })
+  if (op === 'settings' || op === 'profile' || op === 'hide') return [{ ...pull([user]), exceptDevice: device }]
+  if (events.length > PUSHED_EVENTS) return [pull(recipients)]
+  const moved = (change.members ?? []).map((member) => member.user)
+  return moved.length > 0 ? [pull(moved)] : []
+}
+
+function receiptHints(
+  { user, device }: Need['actor'],
+  command: WireCommand,
+  change: Change,
+  { mark, recipients }: Committed,
+): Hint[] {
+  if (!change.mark || !mark?.changed || command.op !== 'mark') return []
+  if (recipients.length > RECEIPT_MEMBERS || command.conversation.startsWith('s.')) return []
+  const payload: [string, UserRef, number, number] = [command.conversation, user, mark.delivered, mark.read]
+  return [{ push: 'r', users: recipients, payload, exceptDevice: device }]
+}
