@@ -1,4 +1,4 @@
-/** Every TypeScript file that the import table governs. */
+/** Every source file that the import table governs. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -8,7 +8,7 @@ const FOLDERS = ['src', 'protocol', 'server', 'e2e', 'bench', 'scripts']
 export function readSources(): Map<string, string> {
   const paths = FOLDERS.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(ts|tsx)$/.test(name))
+      .filter((name) => /\.(ts|tsx|mjs)$/.test(name))
       .map((name) => join(folder, name)),
   )
   return new Map(paths.sort().map((path) => [path, readFileSync(path, 'utf8')]))
