@@ -156,17 +156,29 @@ function listen(http: Server, port: number, host: string): Promise<number> {
 
 /** Stops accepting, says goodbye, lets begun requests finish, then closes the store: no acked commit is lost (S6). */
 async function finish(context: Context, door: SocketDoor | undefined, http: Server, drainMs: number): Promise<void> {
-  if (http.listening) http.close()
-  http.closeIdleConnections()
+  const isDown = stopListening(http)
   context.waiters.close()
   await door?.close(drainMs)
-  const untilMs = Date.now() + FINISH_MS
-  while (context.counters.inFlight > 0 && Date.now() < untilMs) await new Promise((resolve) => setTimeout(resolve, 5))
-  http.closeIdleConnections()
+  const untilMs = performance.now() + FINISH_MS
+  while ((context.counters.inFlight > 0 || !isDown()) && performance.now() < untilMs) {
+    http.closeIdleConnections()
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
   await context.presence.close()
   context.overload.close()
   await context.fanout.close()
   await context.store.close()
   http.closeAllConnections()
   context.log.info('closed')
+}
+
+/** @returns whether the last connection is gone. */
+function stopListening(http: Server): () => boolean {
+  let isDown = !http.listening
+  if (!isDown) {
+    http.close(() => {
+      isDown = true
+    })
+  }
+  return () => isDown
 }

@@ -50,7 +50,7 @@ export function readStaticFiles(folder: string | undefined): StaticFiles {
         response.setHeader(name, value)
       }
       if (request.method !== 'GET' && request.method !== 'HEAD') return plainText(response, 405, 'method not allowed')
-      const file = files.get(path) ?? (isNavigation(request, path) ? index : undefined)
+      const file = files.get(path === '/' ? '/index.html' : path) ?? (isNavigation(request, path) ? index : undefined)
       if (file) return sendFile(request, response, file)
       plainText(response, 404, index ? 'not found' : 'The client is not built here: run "npm run build".')
     },
@@ -81,7 +81,11 @@ function readFolder(folder: string): Map<string, StaticFile> {
 }
 
 function isNavigation(request: IncomingMessage, path: string): boolean {
-  return extname(path) === '' && /\btext\/html\b/.test(request.headers.accept ?? '')
+  return (
+    TYPES[extname(path)] === undefined &&
+    !path.startsWith('/assets/') &&
+    /\btext\/html\b/.test(request.headers.accept ?? '')
+  )
 }
 
 function sendFile(request: IncomingMessage, response: ServerResponse, file: StaticFile): void {
