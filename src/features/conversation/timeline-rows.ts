@@ -70,7 +70,6 @@ function standTogether(previous: MessageItem, item: MessageItem): boolean {
 /** The unread line stands before the first message of somebody else that came after the watermark. */
 function firstUnreadKey(items: readonly TimelineItem[], after: Seq | null): string | undefined {
   if (after === null) return undefined
-  const isUnread = (item: TimelineItem) =>
-    item.type === 'message' && !item.own && item.seq !== null && item.seq > after
+  const isUnread = (item: TimelineItem) => item.type === 'message' && !item.own && item.seq !== null && item.seq > after
   return items.find(isUnread)?.key
 }

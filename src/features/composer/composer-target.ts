@@ -1,0 +1,12 @@
+/** The message that is answered or edited, as the open conversation hands it over. */
+import type { Body, Ref } from '../../model/event.ts'
+
+export interface ComposerTarget {
+  mode: 'reply' | 'edit'
+  ref: Ref
+  author: string
+  text: string
+  body: Body | null
+  /** An edited message that has not left the device yet. */
+  isWaiting: boolean
+}

@@ -1,0 +1,28 @@
+/** What a row says of its last message: who and what, or which notice. Pure. */
+import type { ConversationRow, LastMessage } from '../../data/rows.ts'
+import type { UserRef } from '../../model/event.ts'
+import type { ListWords } from './list-words.ts'
+
+export interface LastLine {
+  /** Empty in a conversation of two, where the author is plain. */
+  author: string
+  text: string
+}
+
+export function lastLine(row: ConversationRow, self: UserRef, words: ListWords): LastLine {
+  const { last } = row
+  if (!last) return { author: '', text: words.noMessages }
+  if (last.notice !== undefined) return { author: '', text: noticeText(last.notice, words) }
+  return { author: authorOf(last, row, self, words), text: last.erased ? words.erased : last.text }
+}
+
+function authorOf(last: LastMessage, row: ConversationRow, self: UserRef, words: ListWords): string {
+  if (row.kind === 'saved') return ''
+  if (last.sender === self) return words.you
+  return row.kind === 'group' ? last.senderName : ''
+}
+
+function noticeText(notice: string, words: ListWords): string {
+  const texts: Record<string, string> = words.notice
+  return texts[notice] ?? words.notice.opaque
+}

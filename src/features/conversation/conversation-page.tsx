@@ -1,0 +1,84 @@
+/** An open conversation: header, pinned message, timeline, and the place where the app puts the composer. */
+import { type ReactNode, useCallback, useMemo } from 'react'
+import type { AccountId, AccountRow, ConversationRow } from '../../data/rows.ts'
+import { useAccounts, useConversation, useMembers, useTimeline } from '../../data/use-live.ts'
+import { commonText } from '../../i18n/catalogue/common.ts'
+import { conversationText } from '../../i18n/catalogue/conversation.ts'
+import { useText } from '../../i18n/language-context.tsx'
+import type { ConversationId, Seq } from '../../model/event.ts'
+import { reachedByOthers } from '../../model/receipt-state.ts'
+import type { MessageItem } from '../../model/timeline.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import type { ComposerSlot } from './composer-slot.ts'
+import { ConversationContext, type OpenConversation } from './conversation-context.ts'
+import { ConversationHeader } from './conversation-header.tsx'
+import { MessageQuestions } from './message-questions.tsx'
+import { PinnedBar } from './pinned-bar.tsx'
+import { Timeline } from './timeline.tsx'
+import { useComposerTarget } from './use-composer-target.ts'
+import { useJumps } from './use-jumps.ts'
+import { useMessageActions } from './use-message-actions.ts'
+
+export interface ConversationPageProps {
+  account: AccountId
+  conversation: ConversationId
+  onBack: () => void
+  onOpenDetails: () => void
+  composer: (slot: ComposerSlot) => ReactNode
+}
+
+export function ConversationPage(props: ConversationPageProps): ReactNode {
+  const words = useText(conversationText)
+  const row = useConversation(props.account, props.conversation)
+  const account = useAccounts()?.find((one) => one.account === props.account)
+  if (row === null) return <EmptyState icon="search" title={words.notFound} hint={words.notFoundHint} />
+  if (row === undefined || account === undefined) return <div className="h-full" aria-busy="true" />
+  return <OpenPage key={row.id} {...props} row={row} self={account.self} />
+}
+
+function OpenPage(props: ConversationPageProps & { row: ConversationRow; self: AccountRow['self'] }): ReactNode {
+  const open = useOpen(props.row, props.self)
+  const handle = useTimeline(props.account, props.row.id)
+  const jumps = useJumps(handle)
+  const { target, choose, reply, edit, editLast } = useComposerTarget(open, handle)
+  const { jump } = jumps
+  const onJump = useCallback((seq: Seq, from: MessageItem) => jump(seq, from.seq), [jump])
+  const { actions, question, closeQuestion } = useMessageActions({ open, handle, onReply: reply, onEdit: edit, onJump })
+  const common = useText(commonText)
+  const name = open.row.kind === 'saved' ? common.savedMessages : open.row.name
+  return (
+    <ConversationContext value={open}>
+      <section aria-label={name} className="flex h-full min-h-0 flex-col bg-ground">
+        <ConversationHeader name={name} onBack={props.onBack} onDetails={props.onOpenDetails} />
+        <PinnedBar handle={handle} onJump={(seq) => jump(seq, null)} />
+        <Timeline handle={handle} name={name} actions={actions} jumps={jumps} />
+        {props.composer({
+          account: open.account,
+          self: open.self,
+          conversation: open.row,
+          members: open.members,
+          target,
+          onTarget: choose,
+          onEditLast: editLast,
+          onSent: () => void handle.jumpToNewest(),
+        })}
+        <MessageQuestions question={question} actions={actions} onClose={closeQuestion} />
+      </section>
+    </ConversationContext>
+  )
+}
+
+function useOpen(row: ConversationRow, self: AccountRow['self']): OpenConversation {
+  const members = useMembers(row.account, row.id)
+  return useMemo(
+    () => ({
+      account: row.account,
+      self: self.user,
+      selfName: self.name,
+      row,
+      members: new Map((members ?? []).map((member) => [member.user, member])),
+      reached: reachedByOthers(members ?? [], self.user),
+    }),
+    [row, self, members],
+  )
+}

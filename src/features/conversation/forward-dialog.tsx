@@ -1,0 +1,70 @@
+/** Picks a conversation and puts a copy of the message into its outbox, with the name of who wrote it. */
+import { type ReactNode, useState } from 'react'
+import type { ConversationRow } from '../../data/rows.ts'
+import { useConversations } from '../../data/use-live.ts'
+import { commonText } from '../../i18n/catalogue/common.ts'
+import { conversationText } from '../../i18n/catalogue/conversation.ts'
+import { errorsText } from '../../i18n/catalogue/errors.ts'
+import { foldForSearch } from '../../i18n/fold-for-search.ts'
+import { useText } from '../../i18n/language-context.tsx'
+import { bodyText, textBody } from '../../model/body-text.ts'
+import type { Body } from '../../model/event.ts'
+import { canSend } from '../../model/message-permissions.ts'
+import type { MessageItem } from '../../model/timeline.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { BidiText } from '../../ui/bidi-text.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { showToast } from '../../ui/toast.tsx'
+import { type OpenConversation, useOpenConversation } from './conversation-context.ts'
+import type { ConversationWords } from './conversation-words.ts'
+import { memberName } from './readable-message.ts'
+import { submitCommand } from './submit-command.ts'
+
+export function ForwardDialog(props: { item: MessageItem; onClose: () => void }): ReactNode {
+  const open = useOpenConversation()
+  const words = useText(conversationText)
+  const common = useText(commonText)
+  const errors = useText(errorsText)
+  const [query, setQuery] = useState('')
+  const nameOf = (row: ConversationRow): string => (row.kind === 'saved' ? common.savedMessages : row.name)
+  const wanted = foldForSearch(query)
+  const shown = (useConversations(open.account) ?? []).filter(
+    (row) => canSend(row) && foldForSearch(nameOf(row)).includes(wanted),
+  )
+  const send = async (row: ConversationRow): Promise<void> => {
+    props.onClose()
+    const body = forwardedBody(props.item, open, words)
+    if (!body) return
+    const isTaken = await submitCommand(open.account, { op: 'send', conversation: row.id, body }, errors)
+    if (isTaken) showToast(words.forwarded(nameOf(row)))
+  }
+  return (
+    <Dialog open onClose={props.onClose} title={words.forwardTitle} sheet>
+      <TextField label={words.forwardSearch} type="search" value={query} onChange={(e) => setQuery(e.target.value)} />
+      <ul className="-mx-2 max-h-[50dvh] overflow-y-auto">
+        {shown.slice(0, 100).map((row) => (
+          <li key={row.id}>
+            <button
+              type="button"
+              onClick={() => void send(row)}
+              className="flex min-h-14 w-full items-center gap-3 rounded-xl px-2 text-start hover:bg-hover focus-visible:bg-hover"
+            >
+              <Avatar id={row.peer ?? row.id} name={nameOf(row)} {...(row.kind === 'saved' && { icon: 'bookmark' })} />
+              <BidiText text={nameOf(row)} className="truncate" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {shown.length === 0 && <p className="text-center text-muted">{words.forwardNone}</p>}
+    </Dialog>
+  )
+}
+
+/** Keeps the first author of a message that was forwarded before; leaves quote and mentions behind. */
+function forwardedBody(item: MessageItem, open: OpenConversation, words: ConversationWords): Body | null {
+  const text = item.body && bodyText(item.body)
+  if (text === null || item.body === null) return null
+  const name = memberName(item.sender, open, words)
+  return textBody(text, { forwarded: item.body.forwarded ?? { user: item.sender, name } })
+}

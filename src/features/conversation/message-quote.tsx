@@ -1,0 +1,37 @@
+/** The quoted message inside a bubble: a button that goes to it. What the timeline holds wins over the raw row. */
+import type { ReactNode } from 'react'
+import { useEvent } from '../../data/use-live.ts'
+import { conversationText } from '../../i18n/catalogue/conversation.ts'
+import { useText } from '../../i18n/language-context.tsx'
+import type { Seq } from '../../model/event.ts'
+import type { MessageItem } from '../../model/timeline.ts'
+import { BidiText } from '../../ui/bidi-text.tsx'
+import { useOpenConversation } from './conversation-context.ts'
+import { authorName, readableText } from './readable-message.ts'
+
+export function MessageQuote(props: {
+  seq: Seq
+  /** The quoted message as the timeline shows it, where it does. */
+  shown: MessageItem | undefined
+  isActive: boolean
+  onJump: (seq: Seq) => void
+}): ReactNode {
+  const open = useOpenConversation()
+  const words = useText(conversationText)
+  const stored = useEvent(open.account, open.row.id, props.shown ? undefined : props.seq)?.event
+  const message = props.shown ?? (stored?.kind === 'message' ? stored : undefined)
+  const name = message ? authorName(message.sender, open, words) : ''
+  const text = message ? readableText(message.body, message.body === null, words) : words.quoteMissing
+  return (
+    <button
+      type="button"
+      tabIndex={props.isActive ? 0 : -1}
+      aria-label={message ? words.goToQuoted(name) : words.quoteMissing}
+      onClick={() => props.onJump(props.seq)}
+      className="my-1 block min-h-11 w-full rounded-lg border-accent border-s-3 bg-hover/60 px-2 py-1 text-start text-sm hover:bg-hover"
+    >
+      {name && <BidiText as="div" text={name} className="truncate font-semibold text-accent" />}
+      <BidiText as="div" text={text} className="truncate text-muted" />
+    </button>
+  )
+}

@@ -1,0 +1,56 @@
+/** Raises the read watermark to the newest message that a visible tab has on its screen (C6, C7). */
+import { type RefObject, useCallback, useEffect, useRef } from 'react'
+import type { VirtualizerHandle } from 'virtua'
+import { run } from '../../data/commands/run.ts'
+import type { ConversationRow } from '../../data/rows.ts'
+import type { Seq } from '../../model/event.ts'
+import type { TimelineRow } from './timeline-rows.ts'
+
+const QUIET_MS = 250
+
+/** @returns what to call whenever the person may see something else than before */
+export function useReadMarks(
+  conversation: ConversationRow,
+  rows: readonly TimelineRow[],
+  list: RefObject<VirtualizerHandle | null>,
+): () => void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const latest = useRef({ conversation, rows })
+  const marked = useRef<Seq>(0)
+  useEffect(() => {
+    latest.current = { conversation, rows }
+  })
+  const mark = useCallback(() => {
+    const { conversation, rows } = latest.current
+    if (document.visibilityState !== 'visible' || !list.current) return
+    const seq = lastSeenSeq(rows, list.current)
+    if (seq === null || seq <= Math.max(conversation.read, marked.current)) return
+    marked.current = seq
+    void run('mark-read', { account: conversation.account, conversation: conversation.id, seq })
+  }, [list])
+  const look = useCallback(() => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(mark, QUIET_MS)
+  }, [mark])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are a reason to look again
+  useEffect(look, [rows, look])
+  useEffect(() => {
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      document.removeEventListener('visibilitychange', look)
+      clearTimeout(timer.current)
+    }
+  }, [look])
+  return look
+}
+
+/** The highest seq among the rows whose end is above the lower edge of the list. */
+function lastSeenSeq(rows: readonly TimelineRow[], list: VirtualizerHandle): Seq | null {
+  const edge = list.scrollOffset + list.viewportSize + 1
+  for (let index = list.findItemIndex(edge); index >= 0; index -= 1) {
+    const row = rows[index]
+    if (!row || !('item' in row) || row.item.type === 'gap' || row.item.seq === null) continue
+    if (list.getItemOffset(index) + list.getItemSize(index) <= edge) return row.item.seq
+  }
+  return null
+}

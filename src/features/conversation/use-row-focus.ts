@@ -1,0 +1,47 @@
+/** Which message the keyboard is at: one tab stop in the list, arrows walk the messages, Home and End leap. */
+import { type KeyboardEvent, type RefObject, useCallback, useMemo, useState } from 'react'
+import type { VirtualizerHandle } from 'virtua'
+import type { MessageRow, TimelineRow } from './timeline-rows.ts'
+
+export interface RowFocus {
+  /** The message that Tab reaches; the newest until the person has walked. */
+  activeKey: string | undefined
+  /** The message that shall take the focus when it is there. */
+  wantedKey: string | undefined
+  /** Rows that stay in the document although they are out of sight. */
+  keepMounted: number[]
+  onFocus(key: string): void
+  onKeyDown(event: KeyboardEvent): void
+}
+
+export function useRowFocus(rows: readonly TimelineRow[], list: RefObject<VirtualizerHandle | null>): RowFocus {
+  const [focused, setFocused] = useState<string>()
+  const [wantedKey, setWanted] = useState<string>()
+  const messages = useMemo(() => rows.filter((row): row is MessageRow => row.type === 'message'), [rows])
+  const isThere = messages.some((row) => row.key === focused)
+  const activeKey = isThere ? focused : messages.at(-1)?.key
+  const activeIndex = useMemo(() => rows.findIndex((row) => row.key === activeKey), [rows, activeKey])
+  const onFocus = useCallback((key: string) => {
+    setFocused(key)
+    setWanted(undefined)
+  }, [])
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const key = event.target instanceof HTMLElement ? event.target.dataset.message : undefined
+    if (key === undefined) return
+    const at = messages.findIndex((row) => row.key === key)
+    const next = messages[nextIndex(event.key, at, messages.length)]
+    if (!next) return
+    event.preventDefault()
+    setFocused(next.key)
+    setWanted(next.key)
+    list.current?.scrollToIndex(rows.indexOf(next), { align: 'nearest' })
+  }
+  return { activeKey, wantedKey, keepMounted: activeIndex === -1 ? [] : [activeIndex], onFocus, onKeyDown }
+}
+
+function nextIndex(key: string, at: number, count: number): number {
+  if (key === 'ArrowUp') return at - 1
+  if (key === 'ArrowDown') return at + 1
+  if (key === 'Home') return 0
+  return key === 'End' ? count - 1 : -1
+}
