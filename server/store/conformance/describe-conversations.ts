@@ -1,0 +1,190 @@
+/** Who is in, what changed for whom, and how far people read (L6, C6, S2, W7). */
+import { describe, expect, test } from 'vitest'
+import {
+  ALI,
+  actorOf,
+  commit,
+  converse,
+  DIRECT,
+  factsFor,
+  GROUP,
+  group,
+  joining,
+  REZA,
+  SARA,
+  write,
+} from './fixture.ts'
+import type { StoreWorld } from './world.ts'
+
+const NOTICE = { kind: 'u', payload: '[]' }
+
+export function describeConversations(world: StoreWorld): void {
+  const { changedIds, move } = verbs(world)
+  describe('conversations', () => {
+    test('[L6] visible stretches run from each join to each removal', async () => {
+      const { store } = world
+      await group(store, SARA)
+      await write(store, ALI, GROUP, 'یک')
+      await move('added', 'member', REZA)
+      await write(store, ALI, GROUP, 'دو')
+      const removal = await move('removed', 'none', REZA)
+      expect(removal.recipients.sort()).toEqual([ALI, SARA].sort())
+      await write(store, ALI, GROUP, 'سه')
+      await move('added', 'member', REZA)
+      const found = await store.membership(REZA, GROUP)
+      expect(found?.me.visible).toEqual([
+        [3, 5],
+        [7, null],
+      ])
+      expect(found?.me.joinedAt).toBe(await store.clock())
+      expect((await store.membership(SARA, GROUP))?.me.visible).toEqual([[1, null]])
+      expect(await store.membership(REZA, DIRECT)).toBeUndefined()
+    })
+
+    test('[L6] who was removed learns of nothing later: no change, no title', async () => {
+      const { store } = world
+      await group(store, REZA)
+      await move('removed', 'none', REZA)
+      const left = await store.clock()
+      await write(store, ALI, GROUP, 'پس از او')
+      await commit(
+        store,
+        { conversation: GROUP },
+        { title: 'نام تازه', events: [{ kind: 't', payload: '"نام تازه"' }] },
+      )
+      expect(await changedIds(REZA, left)).toEqual([])
+      const found = await store.membership(REZA, GROUP)
+      expect(found?.row.title).toBe('گروه')
+      expect(found?.me.role).toBe('none')
+      expect((await store.membership(ALI, GROUP))?.row.title).toBe('نام تازه')
+      expect(await store.memberUsers(GROUP)).toEqual([ALI])
+    })
+
+    test('[W7] changes come newest first, bounded on both sides and paged without a loss', async () => {
+      const { store } = world
+      await converse(store)
+      await write(store, ALI, DIRECT, 'a')
+      const middle = await store.clock()
+      await commit(
+        store,
+        { conversation: GROUP },
+        { create: { kind: 'group', title: 'g' }, events: [NOTICE], members: joining('start', 'owner', ALI, SARA) },
+      )
+      const top = await store.clock()
+      expect(await changedIds(SARA, 0)).toEqual([GROUP, DIRECT, `s.${SARA}`])
+      expect(await changedIds(SARA, middle)).toEqual([GROUP])
+      expect(await changedIds(SARA, top)).toEqual([])
+      const [newest] = await store.changedSince(SARA, 0, top, 1)
+      const rest = await store.changedSince(SARA, 0, (newest?.changedAt ?? 0) - 1, 10)
+      expect(rest.map(({ row }) => row.id)).toEqual([DIRECT, `s.${SARA}`])
+    })
+
+    test('[S2] settings, hiding and watermarks are changes for those who may know', async () => {
+      const { store } = world
+      await converse(store)
+      await write(store, ALI, DIRECT, 'a')
+      const before = await store.clock()
+      await commit(store, { conversation: DIRECT }, { settings: { user: ALI, muted: true, pinned: true } })
+      await commit(store, { conversation: DIRECT }, { hide: { user: ALI, seq: 1 } })
+      expect(await changedIds(ALI, before)).toEqual([DIRECT])
+      expect(await changedIds(SARA, before)).toEqual([])
+      expect((await store.membership(ALI, DIRECT))?.me).toMatchObject({ muted: true, pinned: true, archived: false })
+      await commit(store, { conversation: DIRECT, actor: actorOf(SARA) }, { mark: { user: SARA, read: 1 } })
+      expect(await changedIds(SARA, before)).toEqual([DIRECT])
+      const [member, ...others] = await store.members(DIRECT, before)
+      expect([member?.user, member?.read, others.length]).toEqual([SARA, 1, 0])
+    })
+
+    test('[C6] watermarks only rise, read raises delivered, and none passes the head', async () => {
+      const { store } = world
+      await converse(store)
+      for (const of of ['a', 'b', 'c']) await write(store, ALI, DIRECT, of)
+      const mark = async (read: number, delivered: number) =>
+        (await commit(store, { conversation: DIRECT }, { mark: { user: SARA, read, delivered } })).mark
+      expect(await mark(0, 2)).toEqual({ read: 0, delivered: 2, changed: true })
+      expect(await mark(1, 1)).toEqual({ read: 1, delivered: 2, changed: true })
+      expect(await mark(0, 0)).toEqual({ read: 1, delivered: 2, changed: false })
+      expect(await mark(99, 99)).toEqual({ read: 3, delivered: 3, changed: true })
+      const sent = await commit(
+        store,
+        { conversation: DIRECT },
+        { events: [{ kind: 'm', payload: '"d"' }], mark: { user: ALI, read: 4 } },
+      )
+      expect(sent.mark).toEqual({ read: 4, delivered: 4, changed: true })
+    })
+
+    test('[S2] a new name shows as a change in every conversation of the person, each with a clock of its own', async () => {
+      const { store } = world
+      await group(store, SARA)
+      await commit(
+        store,
+        { conversation: DIRECT },
+        { create: { kind: 'direct', title: null }, members: joining('start', 'member', ALI, SARA) },
+      )
+      const before = await store.clock()
+      await commit(store, {}, { profile: { user: ALI, name: 'نام نو', hideLastSeen: true } })
+      const changed = await store.changedSince(SARA, before, await store.clock(), 10)
+      expect(changed.map(({ row }) => row.id).sort()).toEqual([DIRECT, GROUP].sort())
+      expect(new Set(changed.map(({ changedAt }) => changedAt)).size).toBe(2)
+      expect((await store.members(DIRECT, before)).map(({ name }) => name)).toEqual(['نام نو'])
+      expect(await store.user(ALI)).toMatchObject({ name: 'نام نو', hideLastSeen: true, about: '' })
+      expect((await store.user(ALI))?.changedAt).toBeGreaterThan(before)
+    })
+
+    test('[L6] members tells the present ones, or everyone who changed, the gone included', async () => {
+      const { store } = world
+      await group(store, SARA, REZA)
+      const before = await store.clock()
+      await move('removed', 'none', REZA)
+      expect((await store.members(GROUP, 0)).map(({ user }) => user).sort()).toEqual([ALI, SARA].sort())
+      expect((await store.members(GROUP, before)).map(({ user, role }) => [user, role])).toEqual([[REZA, 'none']])
+      expect((await store.membership(ALI, GROUP))?.row.memberCount).toBe(2)
+    })
+
+    test('[L6] the successor is the longest-standing admin, else member', async () => {
+      const { store } = world
+      await group(store)
+      await move('added', 'member', SARA)
+      await move('added', 'member', REZA)
+      const successor = async () => (await factsFor(store, { conversation: GROUP, successor: true })).successor?.user
+      expect(await successor()).toBe(SARA)
+      await move('role', 'admin', REZA)
+      expect(await successor()).toBe(REZA)
+      await move('removed', 'none', REZA)
+      expect(await successor()).toBe(SARA)
+    })
+
+    test('[L6] facts tell roles and profiles of the actor and of those named, of strangers only that they exist', async () => {
+      const { store } = world
+      await group(store, SARA)
+      const facts = await factsFor(store, { conversation: GROUP, users: [SARA, REZA, 'nobodyyy'] })
+      expect(facts.actor?.role).toBe('owner')
+      expect([...facts.members.keys()]).toEqual([SARA])
+      expect([...facts.users.keys()]).toEqual([ALI, SARA, REZA])
+      const stranger = await factsFor(store, { conversation: GROUP, actor: actorOf(REZA) })
+      expect(stranger.actor).toBeUndefined()
+    })
+
+    test('[S4] presence is shared only by people who are present in one conversation', async () => {
+      const { store } = world
+      await group(store, SARA, REZA)
+      expect((await store.sharing(ALI, [SARA, REZA, 'nobodyyy'])).sort()).toEqual([REZA, SARA].sort())
+      await move('removed', 'none', REZA)
+      expect(await store.sharing(ALI, [SARA, REZA])).toEqual([SARA])
+      expect(await store.sharing(REZA, [ALI])).toEqual([])
+    })
+  })
+}
+
+function verbs(world: StoreWorld) {
+  return {
+    changedIds: async (user: string, after: number) =>
+      (await world.store.changedSince(user, after, await world.store.clock(), 100)).map(({ row }) => row.id),
+    move: (...[change, role, user]: Parameters<typeof joining>) =>
+      commit(
+        world.store,
+        { conversation: GROUP },
+        { events: [NOTICE], members: joining(change, role, ...(user === undefined ? [] : [user])) },
+      ),
+  }
+}
