@@ -18,7 +18,7 @@ export function newConversation({ account, id, kind, name, atMs, memberCount }: 
     kind,
     name,
     head: 0,
-    role: kind === 'direct' ? 'member' : 'owner',
+    role: kind === 'group' ? 'owner' : 'member',
     visible: [],
     memberCount,
     muted: false,

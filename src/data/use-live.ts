@@ -1,58 +1,115 @@
 /**
  * The only bridge between the data and React: hooks over the projections and queries. Components never see Dexie.
  */
-import type { RefusalCode } from '../model/command.ts'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { ConversationId, Seq, UserRef } from '../model/event.ts'
 import type { LastSeen } from '../model/signal.ts'
+import {
+  accountsValue,
+  conversationListValue,
+  shownAccountsValue,
+  waitingValue,
+} from './projections/conversation-list.ts'
+import { currentSignals, onSignalsTaken } from './projections/live-signals.ts'
+import { type LiveRead, type LiveValue, liveValue } from './projections/live-value.ts'
+import { onRefusal, type Refusal, refusalsOf } from './projections/refusals.ts'
+import { sharedValue } from './projections/shared-values.ts'
+import { openTimeline } from './projections/timeline-projection.ts'
 import type { TimelineHandle } from './projections/timeline-view.ts'
+import { watchUser } from './projections/watched-users.ts'
+import { draft } from './queries/draft.ts'
+import { eventAt } from './queries/event-at.ts'
+import { members } from './queries/members.ts'
+import { preference } from './queries/preference.ts'
 import type { ConnectionState } from './requests.ts'
 import type { AccountId, AccountRow, ConversationRow, DraftRow, EventRow, MemberRow, OutboxRow } from './rows.ts'
 
 /** Undefined while the device is being asked for the first time, everywhere below. */
 export function useAccounts(): readonly AccountRow[] | undefined {
-  throw new Error('unbuilt')
+  const stored = useValue(accountsValue())
+  const shown = useValue(shownAccountsValue(stored?.map(({ account }) => account) ?? []))
+  return shown?.length === stored?.length ? shown : stored
 }
+
 /** Pinned first, then newest first; archived ones included (the feature filters). */
 export function useConversations(account: AccountId): readonly ConversationRow[] | undefined {
-  throw new Error(`unbuilt ${account}`)
+  return useValue(conversationListValue(account))?.ordered
 }
+
 /** Null when there is none of that id. */
 export function useConversation(account: AccountId, id: ConversationId): ConversationRow | null | undefined {
-  throw new Error(`unbuilt ${account} ${id}`)
+  const list = conversationListValue(account)
+  return useSyncExternalStore(list.subscribe, () => {
+    const rows = list.getSnapshot()
+    return rows && (rows.byId.get(id) ?? null)
+  })
 }
+
 export function useMembers(account: AccountId, id: ConversationId): readonly MemberRow[] | undefined {
-  throw new Error(`unbuilt ${account} ${id}`)
+  const rows = useRead(`members ${account} ${id}`, () => members(account, id))
+  return useMemo(() => rows && [...rows.values()], [rows])
 }
+
 /** Everything that waits, oldest first. */
 export function useOutbox(account: AccountId): readonly OutboxRow[] | undefined {
-  throw new Error(`unbuilt ${account}`)
+  return useValue(waitingValue(account))
 }
+
 export function useDraft(account: AccountId, id: ConversationId): DraftRow | null | undefined {
-  throw new Error(`unbuilt ${account} ${id}`)
+  return useRead(`draft ${account} ${id}`, () => draft(account, id))
 }
+
 /** One event, for reply quotes; null when it is not held. */
 export function useEvent(account: AccountId, id: ConversationId, seq: Seq | undefined): EventRow | null | undefined {
-  throw new Error(`unbuilt ${account} ${id} ${seq}`)
+  const row = useRead(`event ${account} ${id} ${seq}`, () => (seq === undefined ? NOTHING : eventAt(account, id, seq)))
+  return seq === undefined ? undefined : row
 }
+
 /** One handle per open conversation, closed on unmount. Opens at the first unread. */
 export function useTimeline(account: AccountId, id: ConversationId): TimelineHandle {
-  throw new Error(`unbuilt ${account} ${id}`)
+  const handle = useMemo(() => openTimeline({ account, conversation: id }), [account, id])
+  useEffect(() => handle.close, [handle])
+  return handle
 }
+
 export function useConnection(account: AccountId): ConnectionState {
-  throw new Error(`unbuilt ${account}`)
+  return useSyncExternalStore(onSignalsTaken, () => currentSignals().connection.get(account) ?? CONNECTING)
 }
+
 export function useTyping(id: ConversationId): readonly UserRef[] {
-  throw new Error(`unbuilt ${id}`)
+  return useSyncExternalStore(onSignalsTaken, () => currentSignals().typing.get(id) ?? NOBODY)
 }
+
 /** Watches the user while mounted. */
 export function usePresence(account: AccountId, user: UserRef | undefined): LastSeen | undefined {
-  throw new Error(`unbuilt ${account} ${user}`)
+  useEffect(() => (user === undefined ? undefined : watchUser(account, user)), [account, user])
+  return useSyncExternalStore(onSignalsTaken, () =>
+    user === undefined ? undefined : currentSignals().presence.get(user),
+  )
 }
+
 /** Refusals that came since the app opened, newest last: told once, kept in the outbox. */
-export function useRefusals(account: AccountId): readonly { cid: string; code: RefusalCode }[] {
-  throw new Error(`unbuilt ${account}`)
+export function useRefusals(account: AccountId): readonly Refusal[] {
+  return useSyncExternalStore(onRefusal, () => refusalsOf(account))
 }
+
 /** A setting of this device; `fallback` until and unless it was set. */
 export function usePreference<T>(key: string, fallback: T): T {
-  throw new Error(`unbuilt ${key} ${String(fallback)}`)
+  const set = useRead(`preference ${key}`, () => preference(key))
+  return set ? (set.value as T) : fallback
+}
+
+const CONNECTING: ConnectionState = { status: 'connecting' }
+const NOBODY: readonly UserRef[] = []
+const NOTHING: LiveRead<null> = { load: async () => null, apply: () => null }
+
+function useValue<T>(value: LiveValue<T>): T | undefined {
+  return useSyncExternalStore(value.subscribe, value.getSnapshot)
+}
+
+/** @param key names the read and its arguments: equal keys share one value. */
+function useRead<T>(key: string, source: () => LiveRead<T>): T | undefined {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says everything that the source depends on
+  const value = useMemo(() => sharedValue(key, () => liveValue(source())), [key])
+  return useValue(value)
 }

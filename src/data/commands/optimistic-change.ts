@@ -1,23 +1,47 @@
 /**
- * What a tab shows of a command before the worker has answered, and how it takes it back. Only what the person looks at
- * while acting: the intent in the outbox, which the timeline and the list lay over the log.
+ * What a tab shows of a command before the worker has answered, and what it shows when the device could not keep it (a
+ * full disk, a full outbox): a message stays on the screen as failed, in this tab only, and its text stays in the draft.
  */
+import type { Cid } from '../../model/event.ts'
+import { applyChange } from '../projections/feed.ts'
 import type { DataChange, OutboxRow } from '../rows.ts'
+import { outboxRow } from './outbox-row.ts'
 import type { CommandMap, CommandName } from './run.ts'
-import { outboxRow } from './submit.ts'
 
 /** Behind every stored row until the transaction has given the true place. */
 let place = Number.MAX_SAFE_INTEGER / 2
+const unkept = new Map<Cid, CommandMap['submit']>()
 
 export function optimisticChange<N extends CommandName>(name: N, input: CommandMap[N]): DataChange | undefined {
   if (name !== 'submit') return undefined
   const submitted = input as CommandMap['submit']
-  place += 1
-  const row: OutboxRow = { ...outboxRow(submitted), n: place }
-  return { account: submitted.account, outbox: [row] }
+  return { account: submitted.account, outbox: [shownRow(submitted)] }
 }
 
-/** Undoes an optimistic change that the device could not keep. The text is still in the draft. */
-export function withdrawal(change: DataChange): DataChange {
-  return { account: change.account, settled: (change.outbox ?? []).map(({ cid }) => cid) }
+/** The end of an optimistic change that is not on the device. */
+export function notKept(submitted: CommandMap['submit']): DataChange {
+  const { account, cid, command } = submitted
+  if (command.op !== 'send') return { account, settled: [cid] }
+  unkept.set(cid, submitted)
+  return { account, outbox: [{ ...shownRow(submitted), state: 'refused' }] }
+}
+
+/** The intent that was never kept, to be submitted anew under another cid. */
+export function takeUnkept({ cid, newCid }: CommandMap['retry-outbox']): CommandMap['submit'] | undefined {
+  const submitted = unkept.get(cid)
+  if (!submitted) return undefined
+  forgetUnkept(submitted)
+  return { ...submitted, cid: newCid }
+}
+
+/** @returns whether there was one. */
+export function forgetUnkept({ account, cid }: CommandMap['cancel-outbox']): boolean {
+  if (!unkept.delete(cid)) return false
+  applyChange({ account, settled: [cid] })
+  return true
+}
+
+function shownRow(submitted: CommandMap['submit']): OutboxRow {
+  place += 1
+  return { ...outboxRow(submitted), n: place }
 }

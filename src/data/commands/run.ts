@@ -7,7 +7,7 @@ import type { Cid, ConversationId, Seq, UserRef } from '../../model/event.ts'
 import { connectedData } from '../connection.ts'
 import { applyChange } from '../projections/feed.ts'
 import type { AccountId, DraftRow } from '../rows.ts'
-import { optimisticChange, withdrawal } from './optimistic-change.ts'
+import { forgetUnkept, notKept, optimisticChange, takeUnkept } from './optimistic-change.ts'
 
 export interface CommandMap {
   /** Puts an intent into the outbox (strict durability, C1). */
@@ -38,10 +38,17 @@ export type CommandChannel = <N extends CommandName>(name: N, input: CommandMap[
  * @returns ok once the transaction is durable; a full disk or a full outbox is an answer, not an exception.
  */
 export async function run<N extends CommandName>(name: N, input: CommandMap[N]): Promise<CommandAnswer> {
+  const resubmission = name === 'retry-outbox' ? takeUnkept(input as CommandMap['retry-outbox']) : undefined
+  if (resubmission) return run('submit', resubmission)
   const answered = connectedData().sendCommand(name, input)
   const expected = optimisticChange(name, input)
   if (expected) applyChange(expected)
-  const answer = await answered
-  if (expected && !answer.ok) applyChange(withdrawal(expected))
+  const answer = await answered.catch((error: unknown) => {
+    if (expected) applyChange(notKept(input as CommandMap['submit']))
+    throw error
+  })
+  if (answer.ok) return answer
+  if (expected) applyChange(notKept(input as CommandMap['submit']))
+  if (name === 'cancel-outbox') return forgetUnkept(input as CommandMap['cancel-outbox']) ? { ok: true } : answer
   return answer
 }

@@ -4,11 +4,12 @@
  */
 import type { CommandContent } from '../../model/command.ts'
 import { accountRange, cidKey, conversationKey } from '../keys.ts'
-import type { ConversationRow, DataChange, DraftRow, OutboxRow } from '../rows.ts'
+import type { ConversationRow, DataChange, DraftRow } from '../rows.ts'
 import { type Scope, transact } from '../transact.ts'
 import { type CommandRun, OK } from './command-run.ts'
 import { draftGone } from './draft-gone.ts'
 import { newGroup } from './new-group.ts'
+import { outboxRow } from './outbox-row.ts'
 import type { CommandMap } from './run.ts'
 
 /** At most this many intents wait on one device (C5). */
@@ -33,15 +34,6 @@ export const submit: CommandRun<'submit'> = (db, input) =>
     const local = await localEffect(rows, input)
     return { answer: OK, change: { account, outbox: [{ ...row, n }], ...local } }
   })
-
-/** The row of an intent that was never tried. Profile has no conversation: its lane is the empty one. */
-export function outboxRow({ account, cid, command, atMs }: CommandMap['submit']): Omit<OutboxRow, 'n'> {
-  return { account, cid, conversation: laneOf(command), command, state: 'queued', createdAtMs: atMs, attempts: 0 }
-}
-
-function laneOf(command: CommandContent): string {
-  return 'conversation' in command ? command.conversation : ''
-}
 
 async function localEffect(rows: Stores, input: CommandMap['submit']): Promise<Partial<DataChange>> {
   const { account, command } = input

@@ -61,7 +61,7 @@ class FedValue<T> implements LiveValue<T> {
   async #load(): Promise<void> {
     const missed: DataChange[] = []
     this.#missed = missed
-    const loaded = await this.#source.load(await connectedData().db)
+    const loaded: T = await this.#source.load(await connectedData().db)
     if (this.#missed !== missed) return
     this.#missed = undefined
     let value = loaded

@@ -9,6 +9,8 @@ import { read } from '../transact.ts'
 export type OutboxRows = ReadonlyMap<Cid, OutboxRow>
 
 export function outbox(account: AccountId): LiveRead<OutboxRows> {
+  /** Have their answer: a broadcast of another tab may bring their row late. */
+  const settled = new Set<Cid>()
   return {
     load: (db) =>
       read(db, ['outbox'], async (rows) => {
@@ -17,7 +19,9 @@ export function outbox(account: AccountId): LiveRead<OutboxRows> {
       }),
     apply(value, change) {
       if (change.account !== account) return value
-      return withRows(withoutKeys(value, change.settled ?? []), change.outbox ?? [], ({ cid }) => cid)
+      for (const cid of change.settled ?? []) settled.add(cid)
+      const coming = (change.outbox ?? []).filter(({ cid }) => !settled.has(cid))
+      return withRows(withoutKeys(value, change.settled ?? []), coming, ({ cid }) => cid)
     },
   }
 }
