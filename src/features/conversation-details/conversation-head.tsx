@@ -4,7 +4,7 @@ import type { ConversationRow, MemberRow } from '../../data/rows.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationDetailsText } from '../../i18n/catalogue/conversation-details.ts'
 import { useText } from '../../i18n/language-context.tsx'
-import { mayManage } from '../../model/permissions.ts'
+import { canManage } from '../../model/permissions.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { BidiText } from '../../ui/bidi-text.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -25,7 +25,7 @@ export function ConversationHead(props: { row: ConversationRow; peer: MemberRow 
       )}
       <div className="flex max-w-full items-center gap-1">
         <BidiText as="h2" text={name} className="min-w-0 break-words font-semibold text-xl" />
-        {mayManage(row) && <IconButton icon="edit" label={text.rename} onClick={() => setIsRenaming(true)} />}
+        {canManage(row) && <IconButton icon="edit" label={text.rename} onClick={() => setIsRenaming(true)} />}
       </div>
       <HeadLine row={row} peer={peer} />
       {isRenaming && <RenameDialog row={row} onClose={() => setIsRenaming(false)} />}

@@ -4,7 +4,7 @@ import type { ConversationRow } from '../../data/rows.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationDetailsText } from '../../i18n/catalogue/conversation-details.ts'
 import { useText } from '../../i18n/language-context.tsx'
-import { mayLeave } from '../../model/permissions.ts'
+import { canLeave } from '../../model/permissions.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { useSubmit } from './use-submit.ts'
@@ -14,7 +14,7 @@ export function LeaveButton(props: { row: ConversationRow }): ReactNode {
   const common = useText(commonText)
   const submit = useSubmit(props.row.account)
   const [isAsking, setIsAsking] = useState(false)
-  if (!mayLeave(props.row)) return null
+  if (!canLeave(props.row)) return null
   return (
     <>
       <Button variant="plain" icon="logout" className="self-start text-danger" onClick={() => setIsAsking(true)}>

@@ -5,7 +5,7 @@ import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationDetailsText } from '../../i18n/catalogue/conversation-details.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import type { Role, UserRef } from '../../model/event.ts'
-import { mayManage } from '../../model/permissions.ts'
+import { canManage } from '../../model/permissions.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { BidiText } from '../../ui/bidi-text.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -35,7 +35,7 @@ export function MemberSection(props: MemberSectionProps): ReactNode {
   return (
     <Section
       title={text.membersTitle}
-      actions={mayManage(props.row) && <IconButton icon="user-add" label={text.addMember} onClick={props.onAdd} />}
+      actions={canManage(props.row) && <IconButton icon="user-add" label={text.addMember} onClick={props.onAdd} />}
     >
       <ul>
         {present.map((member) => (

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { MemberRow } from '../../data/rows.ts'
 import { conversationDetailsText } from '../../i18n/catalogue/conversation-details.ts'
 import { useText } from '../../i18n/language-context.tsx'
-import { mayChangeRole, mayRemove } from '../../model/permissions.ts'
+import { canChangeRole, canRemove } from '../../model/permissions.ts'
 import type { MenuItem } from '../../ui/menu.tsx'
 import type { MemberSectionProps } from './member-section.tsx'
 import { useSubmit } from './use-submit.ts'
@@ -22,13 +22,13 @@ export function useMemberActions(section: MemberSectionProps, member: MemberRow 
   if (member) {
     const { user } = member
     items.push({ key: 'message', label: text.message, icon: 'user', onSelect: () => onOpenDirect(user) })
-    if (mayChangeRole(row) && member.role !== 'owner') {
+    if (canChangeRole(row) && member.role !== 'owner') {
       const role = member.role === 'admin' ? 'member' : 'admin'
       const label = role === 'admin' ? text.makeAdmin : text.dismissAdmin
       const onSelect = (): void => submit({ op: 'role', conversation: row.id, user, role })
       items.push({ key: 'role', label, icon: 'crown', onSelect })
     }
-    if (mayRemove(row, member, self)) {
+    if (canRemove(row, member, self)) {
       const onSelect = (): void => setRemoving(member)
       items.push({ key: 'remove', label: text.removeMember, icon: 'user-remove', danger: true, onSelect })
     }
