@@ -1,0 +1,64 @@
+/** The app: appearance, the door or the frame, toasts. Knows which account is open, not where its backend is. */
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import type { AccountRow } from '../data/rows.ts'
+import { useAccounts } from '../data/use-live.ts'
+import { Toaster } from '../ui/toast.tsx'
+import { AppearanceProvider } from './appearance-provider.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+import { followLink, navigate, useRoute } from './router.ts'
+import { Shell } from './shell.tsx'
+import { UpdatePrompt } from './update-prompt.tsx'
+
+const SignInPage = lazy(async () => ({ default: (await import('../features/sign-in/sign-in-page.tsx')).SignInPage }))
+
+export interface AppProps {
+  /** Where a new account is made: the adapter's name and its address. */
+  backend: string
+  address: string
+}
+
+export function App(props: AppProps): ReactNode {
+  useEffect(() => {
+    document.addEventListener('click', followLink)
+    return () => document.removeEventListener('click', followLink)
+  }, [])
+  return (
+    <ErrorBoundary>
+      <AppearanceProvider>
+        <Gate {...props} />
+        <UpdatePrompt />
+        <Toaster />
+      </AppearanceProvider>
+    </ErrorBoundary>
+  )
+}
+
+/** The door while nobody is signed in; also by its own address, for a session that ended. */
+function Gate(props: AppProps): ReactNode {
+  const accounts = useAccounts()
+  const route = useRoute()
+  const account = accounts?.find(({ backend }) => backend === props.backend) ?? accounts?.[0]
+  const isAtDoor = route.page === 'sign-in'
+  const isDone = isAtDoor && account !== undefined && !account.signedOut
+  useEffect(() => {
+    if (isDone) navigate({ page: 'list' }, { replace: true })
+  }, [isDone])
+  if (accounts === undefined) return null
+  if (account && !(isAtDoor && account.signedOut)) return <Shell key={account.account} account={account} />
+  return <Door {...props} account={account} />
+}
+
+function Door(props: AppProps & { account: AccountRow | undefined }): ReactNode {
+  const { account } = props
+  return (
+    <Suspense fallback={null}>
+      <SignInPage
+        backend={account?.backend ?? props.backend}
+        address={account?.address ?? props.address}
+        again={account && { username: account.self.username }}
+        corner={<LanguageSwitch />}
+      />
+    </Suspense>
+  )
+}

@@ -1,0 +1,99 @@
+/** Which feature an address shows. What is not on the first screen loads when it is wanted. */
+import { lazy, type ReactNode, Suspense } from 'react'
+import type { AccountRow } from '../data/rows.ts'
+import { Composer } from '../features/composer/composer.tsx'
+import { ConversationPage } from '../features/conversation/conversation-page.tsx'
+import { directConversationId } from '../model/conversation.ts'
+import type { ConversationId } from '../model/event.ts'
+import type { Route } from './route.ts'
+import { goBack, navigate } from './router.ts'
+import { storageDoor } from './storage-door.ts'
+
+const SettingsPage = lazy(async () => ({
+  default: (await import('../features/settings/settings-page.tsx')).SettingsPage,
+}))
+const OutboxPage = lazy(async () => ({ default: (await import('../features/outbox/outbox-page.tsx')).OutboxPage }))
+const NewConversationPage = lazy(async () => ({
+  default: (await import('../features/new-conversation/new-conversation-page.tsx')).NewConversationPage,
+}))
+const NewGroupPage = lazy(async () => ({
+  default: (await import('../features/new-conversation/new-group-page.tsx')).NewGroupPage,
+}))
+const AddMemberPage = lazy(async () => ({
+  default: (await import('../features/new-conversation/add-member-page.tsx')).AddMemberPage,
+}))
+const DetailsPage = lazy(async () => ({
+  default: (await import('../features/conversation-details/conversation-details-page.tsx')).ConversationDetailsPage,
+}))
+
+/** The page of a route beside or instead of the list; null for the list itself. */
+export function RoutePage(props: { account: AccountRow; route: Route }): ReactNode {
+  return <Suspense fallback={<div className="h-full bg-surface" />}>{pageOf(props.account, props.route)}</Suspense>
+}
+
+function pageOf(account: AccountRow, route: Route): ReactNode {
+  switch (route.page) {
+    case 'list':
+    case 'sign-in':
+      return null
+    case 'conversation':
+      return <OpenConversation account={account} conversation={route.conversation} />
+    case 'details':
+      return <OpenDetails account={account} conversation={route.conversation} />
+    case 'add-member':
+      return <AddMemberPage account={account} conversation={route.conversation} onBack={goBack} />
+    case 'outbox':
+      return <OutboxPage account={account.account} onBack={goBack} />
+    case 'settings':
+      return (
+        <SettingsPage
+          account={account}
+          storage={storageDoor}
+          onBack={goBack}
+          onOpenOutbox={() => navigate({ page: 'outbox' })}
+        />
+      )
+    case 'new':
+      return <NewConversationPage account={account} onBack={goBack} onOpen={openInstead} />
+    case 'new-group':
+      return <NewGroupPage account={account} onBack={goBack} onOpen={openInstead} />
+  }
+}
+
+export function OpenConversation(props: { account: AccountRow; conversation: ConversationId }): ReactNode {
+  const { account, conversation } = props
+  return (
+    <ConversationPage
+      key={conversation}
+      account={account.account}
+      conversation={conversation}
+      onBack={goBack}
+      onOpenDetails={() => navigate({ page: 'details', conversation })}
+      composer={(slot) => <Composer {...slot} />}
+    />
+  )
+}
+
+export function OpenDetails(props: { account: AccountRow; conversation: ConversationId; isPane?: boolean }): ReactNode {
+  const { account, conversation, isPane = false } = props
+  return (
+    <Suspense fallback={null}>
+      <DetailsPage
+        key={conversation}
+        account={account}
+        conversation={conversation}
+        isPane={isPane}
+        onBack={isPane ? () => navigate({ page: 'conversation', conversation }, { replace: true }) : goBack}
+        onAddMember={() => navigate({ page: 'add-member', conversation })}
+        onOpenDirect={(user) =>
+          navigate({ page: 'conversation', conversation: directConversationId(account.self.user, user) })
+        }
+      />
+    </Suspense>
+  )
+}
+
+/** A conversation that was just made takes the place of the page that made it: "back" leads to the list. */
+function openInstead(conversation: ConversationId): void {
+  navigate({ page: 'conversation', conversation }, { replace: true })
+}

@@ -1,0 +1,52 @@
+/** Addresses of the app and what they mean. Pure: the history is router.ts'. Ids only, never names or words. */
+import type { ConversationId } from '../model/event.ts'
+
+export type Route =
+  | { page: 'list' }
+  | { page: 'conversation' | 'details' | 'add-member'; conversation: ConversationId }
+  | { page: 'outbox' | 'settings' | 'new' | 'new-group' | 'sign-in' }
+
+export function parseRoute(path: string): Route {
+  const [first, second, third] = path.split('/').filter((part) => part !== '')
+  if (first === 'c' && second !== undefined) return conversationRoute(decodeURIComponent(second), third)
+  if (first === 'new') return { page: second === 'group' ? 'new-group' : 'new' }
+  if (first === 'outbox' || first === 'settings' || first === 'sign-in') return { page: first }
+  return { page: 'list' }
+}
+
+export function routePath(route: Route): string {
+  switch (route.page) {
+    case 'list':
+      return '/'
+    case 'conversation':
+      return `/c/${route.conversation}`
+    case 'details':
+      return `/c/${route.conversation}/details`
+    case 'add-member':
+      return `/c/${route.conversation}/add`
+    case 'new-group':
+      return '/new/group'
+    default:
+      return `/${route.page}`
+  }
+}
+
+/** Where "back" leads when there is no history to go back in: a deep link, a notification. */
+export function parentRoute(route: Route): Route {
+  switch (route.page) {
+    case 'details':
+      return { page: 'conversation', conversation: route.conversation }
+    case 'add-member':
+      return { page: 'details', conversation: route.conversation }
+    case 'new-group':
+      return { page: 'new' }
+    default:
+      return { page: 'list' }
+  }
+}
+
+function conversationRoute(conversation: ConversationId, below: string | undefined): Route {
+  if (below === 'details') return { page: 'details', conversation }
+  if (below === 'add') return { page: 'add-member', conversation }
+  return { page: 'conversation', conversation }
+}

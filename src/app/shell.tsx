@@ -1,0 +1,83 @@
+/** The frame of a signed-in person: pages on a phone, two panes from 820 px, details as a third from 1200 px. */
+import { type ReactNode, useCallback, useState } from 'react'
+import type { AccountRow } from '../data/rows.ts'
+import { appText } from '../i18n/catalogue/app.ts'
+import { useText } from '../i18n/language-context.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { OpenConversation, OpenDetails, RoutePage } from './pages.tsx'
+import { type Route, routePath } from './route.ts'
+import { useRoute } from './router.ts'
+import { ShortcutsSheet } from './shortcuts-sheet.tsx'
+import { Sidebar } from './sidebar.tsx'
+import { useMedia } from './use-media.ts'
+import { usePageTitle } from './use-page-title.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+
+export function Shell(props: { account: AccountRow }): ReactNode {
+  const route = useRoute()
+  const hasPanes = useMedia('(min-width: 820px)')
+  const hasThird = useMedia('(min-width: 1200px)')
+  const [isHelpOpen, setIsHelpOpen] = useState(false)
+  usePageTitle(props.account.account)
+  useShortcuts(useCallback(() => setIsHelpOpen(true), []))
+  return (
+    <>
+      {hasPanes ? (
+        <Panes account={props.account} route={route} hasThird={hasThird} />
+      ) : (
+        <OnePage account={props.account} route={route} />
+      )}
+      <ShortcutsSheet open={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+    </>
+  )
+}
+
+function OnePage(props: { account: AccountRow; route: Route }): ReactNode {
+  const { account, route } = props
+  if (route.page === 'list' || route.page === 'sign-in') return <Sidebar account={account} selected={undefined} />
+  return (
+    <main className="h-full">
+      <ErrorBoundary resetKey={routePath(route)}>
+        <RoutePage account={account} route={route} />
+      </ErrorBoundary>
+    </main>
+  )
+}
+
+function Panes(props: { account: AccountRow; route: Route; hasThird: boolean }): ReactNode {
+  const { account, route, hasThird } = props
+  const conversation = 'conversation' in route ? route.conversation : undefined
+  const hasDetailsPane = hasThird && route.page === 'details'
+  return (
+    <div className="flex h-full">
+      <div className="h-full w-80 shrink-0 border-line border-e min-[1000px]:w-96">
+        <Sidebar account={account} selected={conversation} />
+      </div>
+      <main className="h-full min-w-0 grow">
+        <ErrorBoundary resetKey={routePath(route)}>
+          {hasDetailsPane && conversation !== undefined ? (
+            <OpenConversation account={account} conversation={conversation} />
+          ) : (
+            <RoutePage account={account} route={route} />
+          )}
+          {conversation === undefined && (route.page === 'list' || route.page === 'sign-in') && <NothingOpen />}
+        </ErrorBoundary>
+      </main>
+      {hasDetailsPane && conversation !== undefined && (
+        <aside className="h-full w-80 shrink-0 border-line border-s">
+          <OpenDetails account={account} conversation={conversation} isPane />
+        </aside>
+      )}
+    </div>
+  )
+}
+
+function NothingOpen(): ReactNode {
+  const text = useText(appText)
+  return (
+    <div className="flex h-full items-center bg-ground">
+      <EmptyState icon="emoji" title={text.pickConversation} hint={text.pickConversationHint} />
+    </div>
+  )
+}

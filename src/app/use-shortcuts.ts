@@ -1,0 +1,28 @@
+/** Keys of the whole app. Single keys never fire while a person types. */
+import { useEffect } from 'react'
+import { goBack, navigate } from './router.ts'
+
+export function useShortcuts(onHelp: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return
+      if ((event.ctrlKey || event.metaKey) && event.shiftKey && event.code === 'KeyN') navigate({ page: 'new' })
+      else if (event.key === '?' || event.key === '؟') {
+        if (isTyping(event.target)) return
+        onHelp()
+      } else if (event.key === 'Escape' && !isTyping(event.target) && isNothingOpen()) goBack()
+      else return
+      event.preventDefault()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [onHelp])
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, [contenteditable="true"]') !== null
+}
+
+function isNothingOpen(): boolean {
+  return location.pathname !== '/' && document.querySelector('dialog[open], [role="menu"]') === null
+}
