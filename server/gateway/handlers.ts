@@ -53,8 +53,15 @@ async function perform(context: Context, { session }: KnownCaller, command: Requ
   const performed = await performCommand(context.store, session, command)
   if (performed.error !== undefined) return failure(performed.error)
   for (const hint of performed.hints) context.fanout.publish(hint)
-  if (command.op === 'profile' && command.hideLastSeen !== undefined) context.presence.reconsider(session.user)
+  const concerned = presenceConcerns(command, session.user)
+  if (concerned !== undefined) context.presence.reconsider(concerned)
   return performed.answer
+}
+
+/** Whose presence others may see, or no longer see, after this command. */
+function presenceConcerns(command: RequestOf<'perform'>, user: string): string | undefined {
+  if (command.op === 'add' || command.op === 'remove') return command.user
+  return command.op === 'leave' || (command.op === 'profile' && command.hideLastSeen !== undefined) ? user : undefined
 }
 
 async function sync(context: Context, caller: KnownCaller, request: RequestOf<'sync'>): Answer<'sync'> {

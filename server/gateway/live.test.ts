@@ -151,6 +151,26 @@ it('[S4] who hides the last-seen time is hidden, and does not see that of others
   await expect.poll(() => onB.filter(([name]) => name === 'p')).toEqual([['p', sara.user, 'hidden']])
 })
 
+it('[S4] who is removed from the only shared conversation no longer sees who is there', async () => {
+  const server = await openTestServer()
+  const [sara, omid] = [await signUp(server, 'sara'), await signUp(server, 'omid')]
+  const conversation = `g.${newCid()}`
+  const create = { op: 'create' as const, cid: newCid(), conversation, title: 'خانواده', members: [omid.user] }
+  await post(server, 'perform', create, sara.token)
+  const [a, b] = [await connect(server, sara.token), await connect(server, omid.token)]
+  expect(await ask(a, 'watch', { users: [omid.user] })).toEqual({ presence: [[omid.user, 'online']] })
+  expect(await ask(b, 'watch', { users: [sara.user] })).toEqual({ presence: [[sara.user, 'online']] })
+  const [onA, onB] = [listen(a), listen(b)]
+  await ask(a, 'perform', { op: 'remove', cid: newCid(), conversation, user: omid.user })
+  await expect.poll(() => onA.filter(([name]) => name === 'p')).toEqual([['p', omid.user, 'hidden']])
+  await expect.poll(() => onB.filter(([name]) => name === 'p')).toEqual([['p', sara.user, 'hidden']])
+  await ask(a, 'perform', send(conversation, 'پس از رفتن او'))
+  await ask(a, 'typing', { conversation, on: true })
+  expect(await ask(b, 'sync', { cursor: null })).not.toHaveProperty('error')
+  expect(JSON.stringify(onB)).not.toContain('پس از رفتن او')
+  expect(onB.filter(([name]) => name === 't')).toEqual([])
+})
+
 it('[S4] last seen is coarse: it ages by days, never by hours', async () => {
   const clock = { nowMs: Date.UTC(2026, 10, 1) }
   const server = await openTestServer({ now: () => clock.nowMs })

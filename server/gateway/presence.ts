@@ -39,6 +39,7 @@ export function createPresence(options: PresenceOptions): Presence {
   const { store, now, graceMs } = options
   const connections = new Map<string, Map<string, Session>>()
   const watches = new Map<string, Watch>()
+  const watchersOf = new Map<string, Set<string>>()
   const timers = new Map<string, NodeJS.Timeout>()
   const isOnline = (user: string) => connections.has(user)
   const view = (watcher: string, users: string[]) => viewOf(store, isOnline, now(), watcher, users)
@@ -51,15 +52,26 @@ export function createPresence(options: PresenceOptions): Presence {
     }
     timers.set(user, setTimeout(run, delayMs).unref())
   }
+  const unwatch = (connection: string) => {
+    for (const target of watches.get(connection)?.told.keys() ?? []) {
+      const watchers = watchersOf.get(target)
+      watchers?.delete(connection)
+      if (watchers?.size === 0) watchersOf.delete(target)
+    }
+    watches.delete(connection)
+  }
   const tellWatchers = async (user: string) => {
-    for (const [connection, watch] of watches) {
-      const concerned = watch.user === user ? [...watch.told.keys()] : watch.told.has(user) ? [user] : []
-      if (concerned.length === 0) continue
-      for (const [target, lastSeen] of await view(watch.user, concerned)) {
-        if (watches.get(connection) !== watch || watch.told.get(target) === lastSeen) continue
-        watch.told.set(target, lastSeen)
-        options.tell(connection, target, lastSeen)
-      }
+    const own = [...(connections.get(user)?.keys() ?? [])]
+    for (const connection of own) await retell(connection, [...(watches.get(connection)?.told.keys() ?? [])])
+    for (const connection of [...(watchersOf.get(user) ?? [])]) await retell(connection, [user])
+  }
+  const retell = async (connection: string, targets: string[]) => {
+    const watch = watches.get(connection)
+    if (!watch || targets.length === 0) return
+    for (const [target, lastSeen] of await view(watch.user, targets)) {
+      if (watches.get(connection) !== watch || watch.told.get(target) === lastSeen) continue
+      watch.told.set(target, lastSeen)
+      options.tell(connection, target, lastSeen)
     }
   }
   const seen = (session: Session) => store.seen(session.user, session.device, now()).catch(options.onError)
@@ -72,7 +84,7 @@ export function createPresence(options: PresenceOptions): Presence {
       if (own.size === 1) later(session.user, 0)
     },
     disconnected(session, connection) {
-      watches.delete(connection)
+      unwatch(connection)
       const own = connections.get(session.user)
       if (!own?.delete(connection)) return
       void seen(session)
@@ -81,10 +93,11 @@ export function createPresence(options: PresenceOptions): Presence {
       later(session.user, graceMs)
     },
     async watch(user, connection, users) {
-      const watch: Watch = { user, told: new Map() }
-      if (connection) watches.set(connection, watch)
       const presence = await view(user, [...new Set(users)])
-      for (const [target, lastSeen] of presence) watch.told.set(target, lastSeen)
+      if (!connection || !connections.get(user)?.has(connection)) return presence
+      unwatch(connection)
+      watches.set(connection, { user, told: new Map(presence) })
+      for (const [target] of presence) watchersOf.set(target, (watchersOf.get(target) ?? new Set()).add(connection))
       return presence
     },
     reconsider: (user) => later(user, 0),
@@ -93,6 +106,7 @@ export function createPresence(options: PresenceOptions): Presence {
       const here = [...connections.values()].flatMap((own) => [...own.values()])
       connections.clear()
       watches.clear()
+      watchersOf.clear()
       await Promise.all(here.map(seen))
     },
   }

@@ -44,6 +44,8 @@ export interface SocketDoor {
 }
 
 const DRAIN_STAGES = 10
+const SWEEP_MS = 5_000
+const MAX_WAITING_PUSHES = 2_000
 const MAX_REJOIN_MS = 5_000
 /** A connection without a session is for signing in; then it comes back with a token. */
 const ANONYMOUS_MS = 120_000
@@ -68,6 +70,7 @@ export function openSocketDoor(http: HttpServer, getContext: () => Context, opti
   const ended = new Set<string>()
   io.use((socket, next) => void admit(getContext(), socket, options.trustProxy).then(next))
   io.on('connection', (socket) => accept(getContext(), socket, ended))
+  const sweep = setInterval(() => cutSlowReaders(io), SWEEP_MS).unref()
   const unsubscribe = getContext().fanout.subscribe((hint) => deliver(io, hint))
   return {
     connections: () => io.sockets.sockets.size,
@@ -78,6 +81,7 @@ export function openSocketDoor(http: HttpServer, getContext: () => Context, opti
     },
     async close(drainMs) {
       await drain(io, drainMs)
+      clearInterval(sweep)
       unsubscribe()
       await io.close().catch(() => {})
     },
@@ -177,6 +181,16 @@ function dismiss(socket: DoorSocket): void {
   for (const room of socket.rooms) if (room !== socket.id) void socket.leave(room)
   socket.emit('bye', null)
   socket.disconnect(true)
+}
+
+/** Who cannot follow is cheaper to serve by catch-up than by a queue that grows (W5). */
+function cutSlowReaders(io: Door): void {
+  for (const socket of io.sockets.sockets.values()) if (waiting(socket) > MAX_WAITING_PUSHES) socket.conn.close(true)
+}
+
+function waiting(socket: DoorSocket): number {
+  const { writeBuffer } = socket.conn as unknown as { writeBuffer: unknown[] }
+  return writeBuffer.length
 }
 
 async function drain(io: Door, drainMs: number): Promise<void> {
