@@ -10,12 +10,13 @@ export function ensureInstalled() {
   if (isInstalled()) return false
   process.stdout.write('Installing what is missing (once) …\n')
   const npm = process.env.npm_execpath
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  // Not `ci`: it refuses a lockfile that lacks other platforms' optional binaries, which not every registry has.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
   const result = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], { stdio: 'inherit' })
     : spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' })
   if (result.status === 0) return true
-  process.stderr.write('The installation failed. Is the package registry reachable? Run "npm ci" to see more.\n')
+  process.stderr.write('The installation failed. Is the package registry reachable? Run "npm install" to see more.\n')
   process.exit(1)
 }
 
