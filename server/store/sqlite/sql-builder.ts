@@ -48,7 +48,7 @@ export function createRunner(db: DatabaseSync): Runner {
   const prepared = new Map<string, StatementSync>()
   const bind = (compilable: Compilable<unknown>): [StatementSync, SQLInputValue[]] => {
     const { sql: text, parameters } = compilable.compile()
-    const statement = prepared.get(text) ?? db.prepare(text)
+    const statement = prepared.get(text) ?? typed(() => db.prepare(text))
     prepared.set(text, statement)
     return [statement, parameters as SQLInputValue[]]
   }
