@@ -1,0 +1,155 @@
+/**
+ * Everything that runs for one account where it is led: connection, outbox, receipts, background filling, requests.
+ * Knows nothing of tabs, workers or leadership. Rules: C5, C6, C11.
+ */
+import { type Backend, BackendError, type HistoryPoint } from '../backend/port.ts'
+import type { Database } from '../data/open-database.ts'
+import type { ConnectionState, LiveSignals } from '../data/requests.ts'
+import type { AccountId, DataChange } from '../data/rows.ts'
+import type { ConversationId, UserRef } from '../model/event.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Log } from '../platform/log.ts'
+import type { Online } from '../platform/online.ts'
+import { Engine } from './engine.ts'
+import { fillGaps } from './history/fill-gaps.ts'
+import { type HistoryParts, type Loaded, loadHistory } from './history/load-history.ts'
+import { LiveFacts } from './live-facts.ts'
+import { type Link, Outbox } from './outbox/outbox.ts'
+import { Receipts } from './receipts.ts'
+
+export interface AccountSyncParts {
+  db: Database
+  account: AccountId
+  backend: Backend
+  clock: Clock
+  online: Online
+  random: () => number
+  log: Log
+  onChange: (change: DataChange) => void
+  onSignals: (signals: Partial<LiveSignals>) => void
+}
+
+export class AccountSync {
+  readonly #parts: AccountSyncParts
+  readonly #engine: Engine
+  readonly #outbox: Outbox
+  readonly #receipts: Receipts
+  readonly #facts: LiveFacts
+  readonly #closing = new AbortController()
+  readonly #watched = new Map<string, UserRef[]>()
+  #filling: Promise<unknown> = Promise.resolve()
+  #state: ConnectionState = { status: 'offline' }
+
+  constructor(parts: AccountSyncParts) {
+    this.#parts = parts
+    const { backend, onChange, onSignals, clock } = parts
+    const perform: Backend['perform'] = (command, signal) => backend.perform(command, signal)
+    const toTabs = { ...parts, perform, onChange }
+    this.#outbox = new Outbox({ ...toTabs, onChange: (change) => this.#landed(change) })
+    this.#receipts = new Receipts(toTabs)
+    this.#facts = new LiveFacts(clock, onSignals)
+    this.#engine = new Engine({
+      ...parts,
+      onChange: (change) => this.#received(change),
+      onSignals: (signals) => this.#facts.take(signals),
+      onState: (state) => this.#tellState(state),
+      onLink: (link) => this.#setLink(link),
+    })
+  }
+
+  /** @param isSignedOut the secret is known to be refused: nothing is tried before `retryNow` */
+  async start(isSignedOut = false): Promise<void> {
+    await this.#outbox.load()
+    this.#engine.start(isSignedOut)
+  }
+
+  /** A change that a command of any tab committed. `isFresh`: a submit of this very worker, hot path. */
+  take(change: DataChange, isFresh = false): void {
+    this.#outbox.take(change, isFresh)
+    this.#receipts.take(change)
+  }
+
+  get state(): ConnectionState {
+    return this.#state
+  }
+
+  get backend(): Backend {
+    return this.#parts.backend
+  }
+
+  retryNow(): void {
+    this.#engine.retryNow()
+    this.#outbox.retryNow()
+  }
+
+  /** The account signed in again: only then a stopped engine tries by itself. */
+  signedInAgain(): void {
+    if (this.#engine.status === 'stopped') this.#engine.retryNow()
+  }
+
+  loadHistory(conversation: ConversationId, point: HistoryPoint): Promise<Loaded> {
+    return loadHistory(this.#history, conversation, point)
+  }
+
+  /** @param watcher each tab has its own list; the backend is told of all of them together */
+  watch(watcher: string, users: UserRef[]): void {
+    this.#watched.set(watcher, users)
+    this.#tellWatched()
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort()
+    this.#receipts.close()
+    this.#facts.close()
+    await this.#outbox.close()
+    await this.#engine.close()
+    await this.#filling
+  }
+
+  get #history(): HistoryParts {
+    const { db, account, backend } = this.#parts
+    const { signal } = this.#closing
+    return {
+      db,
+      account,
+      history: (of, from, limit) => backend.history(of, from, limit, signal),
+      onChange: (change) => this.#received(change),
+    }
+  }
+
+  #received(change: DataChange): void {
+    this.#parts.onChange(change)
+    this.#outbox.take(change)
+    this.#receipts.take(change)
+  }
+
+  #landed(change: DataChange): void {
+    this.#parts.onChange(change)
+    this.#receipts.take(change)
+  }
+
+  #tellState(state: ConnectionState): void {
+    this.#state = state
+    this.#parts.onSignals({ connection: new Map([[this.#parts.account, state]]) })
+  }
+
+  #setLink(link: Link | null): void {
+    this.#outbox.setLink(link)
+    this.#receipts.setLink(link?.capabilities ?? null)
+    if (!link) return
+    this.#tellWatched()
+    if (link.caughtUp) this.#fill()
+  }
+
+  #tellWatched(): void {
+    const users = [...new Set([...this.#watched.values()].flat())]
+    if (users.length > 0 || this.#watched.size > 0) this.#parts.backend.signal({ type: 'watch', users })
+  }
+
+  #fill(): void {
+    const { log } = this.#parts
+    this.#filling = this.#filling
+      .then(() => fillGaps(this.#history, this.#closing.signal))
+      .catch((error: unknown) => log('fill-failed', { expected: error instanceof BackendError }))
+  }
+}
