@@ -16,6 +16,7 @@ test('[L6] removed while offline: sees nothing of what came after, and what was 
   await kian.sees('پیش از رفتن')
   await kian.device.goOffline()
   await narges.removeMember(kian)
+  await narges.open('دورهمی')
   await narges.say('پس از رفتن کیان')
   await sara.sees('پس از رفتن کیان')
   await kian.say('من هنوز این‌جایم')

@@ -58,13 +58,13 @@ export class Actor {
   }
 
   async startDirect(username: string): Promise<void> {
-    await this.#tab.click('button', words.app.newConversation)
+    await this.#tab.click('link', words.app.newConversation)
     await this.#tab.fill(words.newConversation.find, username)
-    await this.#tab.click('button', username)
+    await this.#tab.click('button', `@${username}`)
   }
 
   open(name: string): Promise<void> {
-    return this.#tab.click('link', name)
+    return this.#tab.click('button', name)
   }
 
   async say(...texts: string[]): Promise<void> {
@@ -110,7 +110,7 @@ export class Actor {
 
   async #isIn(): Promise<this> {
     await until('the list', async () =>
-      (await this.#tab.count('button', words.app.newConversation)) > 0 ? true : undefined,
+      (await this.#tab.count('link', words.app.newConversation)) > 0 ? true : undefined,
     )
     return this
   }

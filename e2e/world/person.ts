@@ -38,7 +38,7 @@ export class Person {
   }
 
   async seesList(): Promise<void> {
-    await expect(this.page.getByRole('button', { name: words.app.newConversation })).toBeVisible()
+    await expect(this.page.getByRole('link', { name: words.app.newConversation })).toBeVisible()
   }
 
   /** Finds somebody by username and opens the conversation with them. */
@@ -47,33 +47,28 @@ export class Person {
   }
 
   async startDirectWith(username: string): Promise<void> {
-    const { page } = this
-    await page.getByRole('button', { name: words.app.newConversation }).click()
-    await page.getByRole('dialog').getByLabel(words.newConversation.find).fill(username)
-    await page.getByRole('dialog').getByRole('button', { name: username }).click()
+    await this.page.getByRole('link', { name: words.app.newConversation }).click()
+    await this.#pick(username)
     await expect(this.composer).toBeVisible()
   }
 
   async createGroup(title: string, others: readonly Person[]): Promise<void> {
     const { page } = this
-    await page.getByRole('button', { name: words.app.newConversation }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: words.newConversation.newGroup }).click()
-    await dialog.getByLabel(words.newConversation.groupTitle).fill(title)
-    for (const other of others) {
-      await dialog.getByLabel(words.newConversation.find).fill(other.username)
-      await dialog.getByRole('button', { name: other.username }).click()
-    }
-    await dialog.getByRole('button', { name: words.newConversation.create }).click()
+    await page.getByRole('link', { name: words.app.newConversation }).click()
+    await page.getByRole('link', { name: words.newConversation.newGroup }).click()
+    await page.getByLabel(words.newConversation.groupTitle).fill(title)
+    for (const other of others) await this.#pick(other.username)
+    await page.getByRole('button', { name: words.newConversation.create }).click()
     await expect(this.composer).toBeVisible()
   }
 
+  /** A row of the conversation list. */
   conversation(name: string): Locator {
-    return this.page.getByRole('link', { name })
+    return this.page.getByRole('navigation', { name: words.app.list }).getByRole('button', { name })
   }
 
   async open(name: string): Promise<void> {
-    await this.conversation(name).first().click()
+    await this.conversation(name).click()
     await expect(this.composer).toBeVisible()
   }
 
@@ -133,7 +128,7 @@ export class Person {
 
   async react(text: string, emoji: string): Promise<void> {
     await this.message(text).click({ button: 'right' })
-    await this.page.getByRole('menu').getByLabel(words.conversation.reactWith(emoji)).click()
+    await this.page.getByRole('menuitemcheckbox', { name: words.conversation.reactWith(emoji) }).click()
   }
 
   reaction(text: string, emoji: string): Locator {
@@ -156,10 +151,9 @@ export class Person {
 
   async removeMember(other: Person): Promise<void> {
     await this.openDetails()
-    await this.page.getByRole('button', { name: other.name }).click()
+    await this.page.getByRole('button', { name: words.details.memberMenu(other.name) }).click()
     await this.page.getByRole('menuitem', { name: words.details.removeMember }).click()
     await this.page.getByRole('dialog').getByRole('button', { name: words.details.removeMember }).click()
-    await this.page.keyboard.press('Escape')
   }
 
   async openSettings(): Promise<void> {
@@ -174,7 +168,7 @@ export class Person {
 
   async speak(language: 'فارسی' | 'English'): Promise<void> {
     await this.openSettings()
-    await this.page.getByRole('radio', { name: language }).click()
+    await this.page.getByText(language, { exact: true }).click()
     await this.page.goBack()
   }
 
@@ -209,6 +203,14 @@ export class Person {
       }
       return JSON.stringify(found)
     })
+  }
+
+  async #pick(username: string): Promise<void> {
+    await this.page.getByRole('searchbox', { name: words.newConversation.find }).fill(username)
+    await this.page
+      .getByRole('main')
+      .getByRole('button', { name: `@${username}` })
+      .click()
   }
 
   async #fillSignIn(): Promise<void> {
