@@ -81,7 +81,7 @@ function importsOf(path: string, text: string): Import[] {
       ),
     ),
     ...module.dynamicImports.flatMap((one) => {
-      const quoted = /^['"`]([^'"`]+)['"`]$/.exec(text.slice(one.moduleRequest.start, one.moduleRequest.end))
+      const quoted = /^['"`]([^'"`$]+)['"`]$/.exec(text.slice(one.moduleRequest.start, one.moduleRequest.end))
       return quoted?.[1] ? [{ specifier: quoted[1], isType: true }] : []
     }),
   ]

@@ -23,14 +23,7 @@ export const TABLE: readonly Layer[] = [
   // Tests use real collaborators, so they may see everything.
   {
     name: 'tests',
-    files: [
-      'e2e/',
-      'bench/',
-      'scripts/',
-      'src/backend/conformance/worlds/',
-      'src/backend/conformance/world-named.ts',
-      'server/gateway/test-server.ts',
-    ],
+    files: ['e2e/', 'bench/', 'scripts/', 'src/backend/conformance/worlds/', 'src/backend/conformance/world-named.ts'],
     layers: ['*'],
     libraries: ['*'],
   },
@@ -157,8 +150,8 @@ export const TABLE: readonly Layer[] = [
   },
 ]
 
-/** Files with these endings are tests wherever they lie. */
-export const TEST_FILE = /\.(test|browser\.test|property\.test|pg\.test)\.tsx?$/
+/** Files with these endings are tests wherever they lie, and so is what is called `test-…`. */
+export const TEST_FILE = /\.test\.tsx?$|(^|\/)test-[a-z-]+\.tsx?$/
 
 /** Libraries that only these layers may see, over and above '*': the roots wire, they do not use. */
 export const ONE_DOOR: Readonly<Record<string, readonly string[]>> = {
