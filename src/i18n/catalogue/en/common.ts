@@ -8,9 +8,7 @@ export const en: typeof fa = {
   save: 'Save',
   done: 'Done',
   retry: 'Try again',
-  remove: 'Remove',
   you: 'You',
   savedMessages: 'Saved messages',
-  loading: 'Loading…',
   more: 'More options',
 }

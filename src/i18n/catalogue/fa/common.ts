@@ -7,9 +7,7 @@ export const fa = {
   save: 'ذخیره',
   done: 'تمام',
   retry: 'دوباره',
-  remove: 'برداشتن',
   you: 'شما',
   savedMessages: 'پیام‌های ذخیره‌شده',
-  loading: 'در حال آوردن…',
   more: 'گزینه‌های بیشتر',
 }
