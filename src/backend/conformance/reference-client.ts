@@ -7,6 +7,7 @@ import type { CommandContent } from '../../model/command.ts'
 import type { SelfInfo } from '../../model/conversation.ts'
 import type { Cid, ConversationId } from '../../model/event.ts'
 import type { Signal } from '../../model/signal.ts'
+import { newCid } from '../../platform/ids.ts'
 import { BackendError, type Batch, type Cursor, type HistoryPoint, type Outcome, type Page } from '../port.ts'
 import { ReferenceLog } from './reference-log.ts'
 import { until } from './until.ts'
@@ -139,13 +140,4 @@ export class ReferenceClient {
 
 export function textBody(text: string): { enc: 'none'; parts: { type: string; text: string }[] } {
   return { enc: 'none', parts: [{ type: 'text/plain', text }] }
-}
-
-/** 128 random bits as 22 characters of base64url (L3). */
-export function newCid(): Cid {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
 }

@@ -1,4 +1,4 @@
 import { describeBackend } from '../conformance/describe-backend.ts'
-import { worldNamed } from '../conformance/world-named.ts'
+import { worldNamed } from '../conformance/worlds/world-named.ts'
 
 describeBackend('memory', worldNamed('memory'))

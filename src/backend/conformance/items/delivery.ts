@@ -1,7 +1,8 @@
 /** One message on its way: arrives once, whatever the link does. */
 import { expect } from 'vitest'
+import { newCid } from '../../../platform/ids.ts'
 import type { Item } from '../item.ts'
-import { newCid, textBody } from '../reference-client.ts'
+import { textBody } from '../reference-client.ts'
 import { until } from '../until.ts'
 
 /** ZWNJ, RLM, a joined emoji, Arabic and Persian letters, digits of three scripts, a newline, quotes. */

@@ -1,8 +1,9 @@
 /** What happens to messages afterwards: edits, erasures, reactions, pins, hiding. */
 import { expect } from 'vitest'
 import type { Seq } from '../../../model/event.ts'
+import { newCid } from '../../../platform/ids.ts'
 import type { Item } from '../item.ts'
-import { newCid, type ReferenceClient, textBody } from '../reference-client.ts'
+import { type ReferenceClient, textBody } from '../reference-client.ts'
 import { ReferenceLog } from '../reference-log.ts'
 import { until } from '../until.ts'
 import { sendMany } from './catch-up.ts'

@@ -1,9 +1,10 @@
 /** The door: secrets, what a backend says it can do, what it does with what it cannot, finding people. */
 import { expect } from 'vitest'
 import type { Command, CommandContent } from '../../../model/command.ts'
+import { newCid } from '../../../platform/ids.ts'
 import { BackendError } from '../../port.ts'
 import type { Item } from '../item.ts'
-import { newCid, textBody } from '../reference-client.ts'
+import { textBody } from '../reference-client.ts'
 
 const NEVER = new AbortController().signal
 

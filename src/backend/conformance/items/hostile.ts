@@ -1,8 +1,9 @@
 /** What comes from elsewhere and may be new, wrong or meant ill. */
 import { expect } from 'vitest'
 import type { CommandContent } from '../../../model/command.ts'
+import { newCid } from '../../../platform/ids.ts'
 import type { Item } from '../item.ts'
-import { newCid, textBody } from '../reference-client.ts'
+import { textBody } from '../reference-client.ts'
 import { Stage } from '../stage.ts'
 import { until } from '../until.ts'
 import { sendMany } from './catch-up.ts'

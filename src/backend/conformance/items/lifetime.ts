@@ -1,7 +1,8 @@
 /** Load, independence, and the end. */
 import { expect } from 'vitest'
+import { newCid } from '../../../platform/ids.ts'
 import type { Item } from '../item.ts'
-import { newCid, type ReferenceClient, textBody } from '../reference-client.ts'
+import { type ReferenceClient, textBody } from '../reference-client.ts'
 import { Stage } from '../stage.ts'
 import { until } from '../until.ts'
 import { sendMany } from './catch-up.ts'

@@ -103,7 +103,10 @@ export const RECEIPTS: readonly Item[] = [
           .flatMap((one) => (one.type === 'presence' && one.user === sara.user ? [one.lastSeen] : []))
           .at(-1)
       for (const client of [ali, stranger]) client.device.backend.signal({ type: 'watch', users: [sara.user] })
-      if (sara.capabilities?.ops.presence === 'none') return expect(seen(ali)).toBeUndefined()
+      if (sara.capabilities?.ops.presence === 'none') {
+        expect(seen(ali)).toBeUndefined()
+        return
+      }
       await until('ali sees sara', () => seen(ali) === 'online')
       stage.world.cut(sara.device)
       await until('ali sees sara go', () => seen(ali) === 'recently')

@@ -1,11 +1,11 @@
 /** The world of the in-process server: every device has a link of its own that can be cut. */
 import { directConversationId } from '../../../model/conversation.ts'
+import { newCid } from '../../../platform/ids.ts'
 import { MemoryBackend } from '../../memory/memory-backend.ts'
 import { MemoryLink } from '../../memory/memory-link.ts'
 import { MemoryServer } from '../../memory/memory-server.ts'
 import { append } from '../../memory/memory-state.ts'
 import type { Backend } from '../../port.ts'
-import { newCid } from '../reference-client.ts'
 import type { Device, World, WorldOptions } from '../world.ts'
 
 const PASSWORD = 'a long password'

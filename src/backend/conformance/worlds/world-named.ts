@@ -1,8 +1,10 @@
 /** The registry of worlds. A name that is not in it fails, so that a suite cannot pass by running on nothing. */
-import type { MakeWorld } from './world.ts'
+import type { MakeWorld } from '../world.ts'
 
 const WORLDS: Record<string, MakeWorld> = {
-  memory: async (options) => (await import('./worlds/memory-world.ts')).makeMemoryWorld(options),
+  memory: async (options) => (await import('./memory-world.ts')).makeMemoryWorld(options),
+  own: async (options) => (await import('./own-world.ts')).makeOwnWorld(options),
+  'own-http': async (options) => (await import('./own-world.ts')).makeOwnHttpWorld(options),
 }
 
 export function worldNamed(name: string): MakeWorld {

@@ -1,0 +1,15 @@
+/** The reference server over Socket.IO. */
+import type { Authenticator, Backend } from '../port.ts'
+import { ownAuthenticator } from './own-authenticator.ts'
+import { OwnBackend } from './own-backend.ts'
+import { OWN_CAPABILITIES } from './own-capabilities.ts'
+import { openSocketLink } from './socket-link.ts'
+
+/** @param address origin of the server; empty for the one that served the page */
+export function authenticator(address: string): Authenticator {
+  return ownAuthenticator(address)
+}
+
+export function backend(address: string): Backend {
+  return new OwnBackend({ address, openLink: openSocketLink, capabilities: OWN_CAPABILITIES })
+}

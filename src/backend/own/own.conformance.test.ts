@@ -1,0 +1,4 @@
+import { describeBackend } from '../conformance/describe-backend.ts'
+import { worldNamed } from '../conformance/worlds/world-named.ts'
+
+describeBackend('own', worldNamed('own'))
