@@ -96,6 +96,7 @@ async function serveApi(
   const token = bearer(request)
   const session = await authenticate(context.accounts, token)
   if (token !== undefined && !session) return reply(request, response, failure('unauthenticated'))
+  if (session) context.presence.active(session)
   const gone = new AbortController()
   response.on('close', () => gone.abort())
   const caller: Caller = {

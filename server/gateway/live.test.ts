@@ -151,6 +151,18 @@ it('[S4] who hides the last-seen time is hidden, and does not see that of others
   await expect.poll(() => onB.filter(([name]) => name === 'p')).toEqual([['p', sara.user, 'hidden']])
 })
 
+it('[S4] who only uses HTTP counts as seen when they ask for something', async () => {
+  const clock = { nowMs: Date.UTC(2026, 10, 1) }
+  const server = await openTestServer({ now: () => clock.nowMs })
+  const [sara, omid] = [await signUp(server, 'sara'), await signUp(server, 'omid')]
+  await post(server, 'perform', send(direct(sara, omid), 'سلام'), sara.token)
+  clock.nowMs += 20 * 86_400_000
+  const lastSeen = async () => (await post(server, 'watch', { users: [omid.user] }, sara.token)).presence?.[0]?.[1]
+  expect(await lastSeen()).toBe('month')
+  await post(server, 'devices', {}, omid.token)
+  await expect.poll(lastSeen).toBe('recently')
+})
+
 it('[S4] who is removed from the only shared conversation no longer sees who is there', async () => {
   const server = await openTestServer()
   const [sara, omid] = [await signUp(server, 'sara'), await signUp(server, 'omid')]

@@ -12,6 +12,8 @@ export type LastSeen = ResponseOf<'watch'>['presence'][number][1]
 export interface Presence {
   connected(session: Session, connection: string): void
   disconnected(session: Session, connection: string): void
+  /** A request without a connection: counts as seen, written down at most every five minutes. */
+  active(session: Session): void
   /** What is known of `users`; with a connection, changes are told to it until the next watch. */
   watch(user: string, connection: string | undefined, users: string[]): Promise<[string, LastSeen][]>
   /** Something that decides who may know changed (a profile, a membership). */
@@ -34,12 +36,15 @@ interface Watch {
 }
 
 const DAY_MS = 86_400_000
+const ACTIVE_EVERY_MS = 300_000
+const MAX_REMEMBERED = 20_000
 
 export function createPresence(options: PresenceOptions): Presence {
   const { store, now, graceMs } = options
   const connections = new Map<string, Map<string, Session>>()
   const watches = new Map<string, Watch>()
   const watchersOf = new Map<string, Set<string>>()
+  const lastActive = new Map<string, number>()
   const timers = new Map<string, NodeJS.Timeout>()
   const isOnline = (user: string) => connections.has(user)
   const view = (watcher: string, users: string[]) => viewOf(store, isOnline, now(), watcher, users)
@@ -91,6 +96,12 @@ export function createPresence(options: PresenceOptions): Presence {
       if (own.size > 0) return
       connections.delete(session.user)
       later(session.user, graceMs)
+    },
+    active(session) {
+      if (now() - (lastActive.get(session.device) ?? Number.NEGATIVE_INFINITY) < ACTIVE_EVERY_MS) return
+      if (lastActive.size >= MAX_REMEMBERED) lastActive.clear()
+      lastActive.set(session.device, now())
+      void seen(session)
     },
     async watch(user, connection, users) {
       const presence = await view(user, [...new Set(users)])

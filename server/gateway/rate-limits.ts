@@ -38,6 +38,8 @@ export interface RateLimits {
   connectWaitMs(address: string): number
 }
 
+/** Who waits exactly as told must pass, whatever the sums of fractions say. */
+const ROUNDING = 1e-6
 const SWEEP_ABOVE = 20_000
 
 export function createRateLimits(table: RateLimitTable | 'off', now: () => number): RateLimits {
@@ -78,8 +80,8 @@ function createBuckets(table: RateLimitTable, now: () => number) {
     bucket.tokens = filled(bucket, atMs)
     bucket.atMs = atMs
     buckets.set(key, bucket)
-    if (bucket.tokens < 1) return Math.max(1, ((1 - bucket.tokens) / limit.perSecond) * 1_000)
-    bucket.tokens -= 1
+    if (bucket.tokens < 1 - ROUNDING) return Math.max(1, ((1 - bucket.tokens) / limit.perSecond) * 1_000)
+    bucket.tokens = Math.max(0, bucket.tokens - 1)
     return 0
   }
 }
