@@ -8,6 +8,7 @@ import { join } from 'node:path'
 export class Server {
   #child: ChildProcess | undefined
   #port = 0
+  #clientFolder = 'dist'
   readonly #folder: string
 
   private constructor(folder: string) {
@@ -30,7 +31,7 @@ export class Server {
 
   /** Starts it again on the same data and port. */
   async restart(): Promise<void> {
-    const child = fork('e2e/world/serve.ts', [this.#folder, String(this.#port)], {
+    const child = fork('e2e/world/serve.ts', [this.#folder, String(this.#port), this.#clientFolder], {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       env: { ...process.env, LOG_LEVEL: 'silent' },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -41,6 +42,13 @@ export class Server {
       once(child, 'exit').then(([code]) => Promise.reject(new Error(`the server ended with ${code}`))),
     ])
     this.#port = (message as { port: number }).port
+  }
+
+  /** The same server with another version of the app. */
+  async serveFrom(clientFolder: string): Promise<void> {
+    await this.stop()
+    this.#clientFolder = clientFolder
+    await this.restart()
   }
 
   /** SIGKILL: no goodbye, nothing flushed. */
