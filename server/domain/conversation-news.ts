@@ -3,7 +3,7 @@ import { LIMITS } from '../../protocol/limits.ts'
 import type { WireConversationInfo, WireMember, WirePage } from '../../protocol/requests.ts'
 import type { Seq } from '../../src/model/event.ts'
 import type { ChangedConversation, Clock, MemberRow, Store, StoredEvent, UserRow } from '../store/port.ts'
-import { effectsField, fitInBytes, pageOf, type Stretch, visibleStretches } from './page-of.ts'
+import { effectsField, fitInBytes, pageOf, type Stretch, seenEffects, visibleStretches } from './page-of.ts'
 
 /** Events of each conversation that a device without any gets. */
 const FIRST_EVENTS = 30
@@ -64,10 +64,12 @@ async function pageSince(
   const stretch = stretches.at(-1)
   const firstNew = base === 0 ? 1 : await store.firstSeqAfter(me.conversation, base)
   const hidden = base === 0 ? [] : await store.hidden(me.user, me.conversation, { after: base })
-  const from = Math.max(firstNew ?? Number.MAX_SAFE_INTEGER, held + 1, stretch?.from ?? 0)
-  const run = stretch ? await newestRun(store, me, { from, to: stretch.to }, base, bytes) : []
+  const from = Math.max(firstNew ?? Number.MAX_SAFE_INTEGER, held + 1)
+  const run = stretch
+    ? await newestRun(store, me, { from: Math.max(from, stretch.from), to: stretch.to }, base, bytes)
+    : []
   if (!stretch || (run.length === 0 && hidden.length === 0)) return undefined
-  const page = await pageOf(store, me, run, stretch)
+  const page = await pageOf(store, me, run)
   const missed = base === 0 ? [] : await missedEffects(store, me, from, run)
   const allHidden = [...new Set([...(page.hidden ?? []), ...hidden])]
   return {
@@ -89,5 +91,5 @@ async function newestRun(store: Store, me: MemberRow, range: Stretch, base: Cloc
 async function missedEffects(store: Store, me: MemberRow, from: Seq, run: StoredEvent[]): Promise<StoredEvent[]> {
   const first = run[0]?.seq ?? from
   if (first <= from) return []
-  return store.effects(me.conversation, { from: 1, to: first - 1 }, from - 1, first - 1, MISSED_EFFECTS)
+  return seenEffects(store, me, { from: 1, to: first - 1 }, { from, to: first - 1 }, MISSED_EFFECTS)
 }

@@ -3,6 +3,7 @@ import type { WirePage } from '../../protocol/requests.ts'
 import type { Seq, UserRef } from '../../src/model/event.ts'
 import type { MemberRow, Store, StoredEvent } from '../store/port.ts'
 import { collapseEffects } from './collapse-effects.ts'
+import { canSee } from './commands/verdict.ts'
 import { toWireEvent } from './wire-event.ts'
 
 /** Effects read for one page, before they are collapsed. */
@@ -15,20 +16,31 @@ export function visibleStretches({ visible }: MemberRow, head: Seq): Stretch[] {
   return visible.map(([from, to]) => ({ from, to: to ?? head })).filter(({ from, to }) => from <= to)
 }
 
-/** @param run contiguous and ascending. @param stretch the visible stretch that the run lies in. */
+/** @param run contiguous, ascending, within one visible stretch. */
 export async function pageOf(
   store: Store,
   me: MemberRow,
   run: StoredEvent[],
-  stretch: Stretch,
 ): Promise<Pick<WirePage, 'events' | 'effects' | 'hidden'>> {
   const first = run[0]
   const last = run.at(-1)
   if (!first || !last) return { events: [] }
   const range = { from: first.seq, to: last.seq }
-  const effects = await store.effects(me.conversation, range, last.seq, stretch.to, EFFECTS_READ)
+  const effects = await seenEffects(store, me, range, { from: last.seq + 1, to: Number.MAX_SAFE_INTEGER }, EFFECTS_READ)
   const hidden = await store.hidden(me.user, me.conversation, range)
   return { events: toWire(run, me.user), ...effectsField(effects, me.user), ...(hidden.length > 0 && { hidden }) }
+}
+
+/** Effects that landed in `landed`, on messages of `target`, while the member was in. */
+export async function seenEffects(
+  store: Store,
+  me: MemberRow,
+  target: Stretch,
+  landed: Stretch,
+  limit: number,
+): Promise<StoredEvent[]> {
+  const effects = await store.effects(me.conversation, target, landed.from - 1, landed.to, limit)
+  return effects.filter(({ seq }) => canSee(me, seq))
 }
 
 export function effectsField(effects: StoredEvent[], reader: UserRef): Pick<WirePage, 'effects'> {

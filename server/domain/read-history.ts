@@ -7,11 +7,6 @@ import { fitInBytes, pageOf, type Stretch, visibleStretches } from './page-of.ts
 
 const PAGE_BYTES = 256 * 1024
 
-interface Run {
-  events: StoredEvent[]
-  stretch: Stretch
-}
-
 export async function readHistory(
   store: Store,
   user: UserRef,
@@ -43,9 +38,15 @@ async function readRun(store: Store, conversation: string, stretches: Stretch[],
   return stretch && readNewest(store, conversation, stretch, Math.min(stretch.to, end - 1), point.limit)
 }
 
-async function readNewest(store: Store, conversation: string, stretch: Stretch, to: Seq, limit: number): Promise<Run> {
+async function readNewest(
+  store: Store,
+  conversation: string,
+  stretch: Stretch,
+  to: Seq,
+  limit: number,
+): Promise<StoredEvent[]> {
   const events = await store.events(conversation, { from: stretch.from, to, limit, newest: true })
-  return { stretch, events: fitInBytes(events, PAGE_BYTES, 'newest') }
+  return fitInBytes(events, PAGE_BYTES, 'newest')
 }
 
 async function readOldest(
@@ -54,9 +55,9 @@ async function readOldest(
   stretch: Stretch,
   from: Seq,
   limit: number,
-): Promise<Run> {
+): Promise<StoredEvent[]> {
   const events = await store.events(conversation, { from, to: stretch.to, limit, newest: false })
-  return { stretch, events: fitInBytes(events, PAGE_BYTES, 'oldest') }
+  return fitInBytes(events, PAGE_BYTES, 'oldest')
 }
 
 /** Half before the point and half from it on; what one side does not fill the other may. */
@@ -66,7 +67,7 @@ async function readAround(
   stretches: Stretch[],
   around: Seq,
   limit: number,
-): Promise<Run | undefined> {
+): Promise<StoredEvent[] | undefined> {
   const stretch = stretches.find(({ from, to }) => around >= from && around <= to)
   if (!stretch) return undefined
   const upTo = Math.min(stretch.to, Math.max(around + Math.ceil(limit / 2), stretch.from + limit) - 1)
@@ -74,18 +75,17 @@ async function readAround(
   const events = await store.events(conversation, { from, to: upTo, limit, newest: false })
   const older = events.filter(({ seq }) => seq < around)
   const newer = events.filter(({ seq }) => seq >= around)
-  const kept = [
+  return [
     ...(older.length > 0 ? fitInBytes(older, PAGE_BYTES / 2, 'newest') : []),
     ...(newer.length > 0 ? fitInBytes(newer, PAGE_BYTES / 2, 'oldest') : []),
   ]
-  return { stretch, events: kept }
 }
 
-async function toPage(store: Store, me: MemberRow, stretches: Stretch[], run: Run): Promise<WirePage> {
-  const first = run.events[0]
+async function toPage(store: Store, me: MemberRow, stretches: Stretch[], run: StoredEvent[]): Promise<WirePage> {
+  const first = run[0]
   return {
     conversation: me.conversation,
-    ...(await pageOf(store, me, run.events, run.stretch)),
+    ...(await pageOf(store, me, run)),
     ...(first?.seq === stretches[0]?.from && { atStart: true }),
   }
 }
