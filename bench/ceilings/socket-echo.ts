@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { io, type Socket } from 'socket.io-client'
+import { percentile } from '../report.ts'
 
 async function open(url: string): Promise<Socket> {
   const socket = io(url, { transports: ['websocket'], forceNew: true })
@@ -37,4 +38,20 @@ export async function socketEchoesPerSecond(connections: number, depth: number):
   for (const socket of sockets) socket.close()
   child.kill()
   return perSecond
+}
+
+/** @returns median milliseconds of one echo at a time, from the same child process as above. */
+export async function socketEchoRoundTripMs(times: number): Promise<number> {
+  const child = fork(new URL('./socket-echo.mjs', import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }]
+  const socket = await open(`http://127.0.0.1:${port}`)
+  const tripsMs: number[] = []
+  for (let n = 0; n < times; n++) {
+    const startMs = performance.now()
+    await socket.emitWithAck('echo', 'سلام')
+    tripsMs.push(performance.now() - startMs)
+  }
+  socket.close()
+  child.kill()
+  return percentile(tripsMs, 50)
 }

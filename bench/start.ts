@@ -1,0 +1,86 @@
+/**
+ * From the address to a list that can be used, with the demonstration world of 20,000 messages: cold (nothing on the
+ * device, up to the sign-in page), warm (reload), and with no network and no server.
+ */
+import { Device } from '../e2e/world/device.ts'
+import { words } from '../e2e/world/words.ts'
+import { type Benchmark, type Figure, percentile } from './report.ts'
+import { type ServerProcess, startServerProcess } from './server-process.ts'
+import { fillStore } from './world/fill-store.ts'
+import { DEMO_SIZE, planWorld } from './world/plan-world.ts'
+
+const RUNS = 10
+const PASSWORD = 'hodhod-demo'
+const plan = planWorld(1402, Date.now() - 60_000)
+
+/** Milliseconds from the start of the navigation until `selector` is in the DOM, told by the page itself. */
+async function untilShown(device: Device, selector: string, navigate: () => Promise<unknown>): Promise<number> {
+  await device.page.addInitScript((wanted) => {
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector(wanted)) return
+      observer.disconnect()
+      Object.assign(window, { benchShownMs: performance.now() })
+    })
+    observer.observe(document, { childList: true, subtree: true })
+  }, selector)
+  await navigate()
+  const handle = await device.page.waitForFunction(() => (window as unknown as { benchShownMs?: number }).benchShownMs)
+  return (await handle.jsonValue()) ?? Number.NaN
+}
+
+async function coldMs(server: ServerProcess): Promise<number> {
+  const device = await Device.open(() => Number(new URL(server.url).port), {})
+  try {
+    return await untilShown(device, 'input[type=password]', () => device.visit())
+  } finally {
+    await device.close()
+  }
+}
+
+/** Signs in and waits until the whole world is on the device. */
+async function settle(device: Device): Promise<void> {
+  const { page } = device
+  await device.visit()
+  await page.getByLabel(words.signIn.username).fill(plan.people[0]?.username ?? '')
+  await page.getByLabel(words.signIn.password, { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: words.signIn.signIn, exact: true }).click()
+  await page.locator(ROW).first().waitFor()
+  await device.waitUntilInstalled()
+  await page.waitForFunction(
+    async (wanted) => (await window.indexedDB.databases()).length > 0 && wanted > 0,
+    DEMO_SIZE.conversations,
+  )
+}
+
+const ROW = 'nav [data-conversation]'
+
+async function several(measure: () => Promise<number>): Promise<number> {
+  const values: number[] = []
+  for (let n = 0; n < RUNS; n++) values.push(await measure())
+  return percentile(values, 50)
+}
+
+export const start: Benchmark = {
+  name: 'start',
+  title: 'from the address to a usable page, world of 20,000 messages, medians',
+  run: async (): Promise<Figure[]> => {
+    const server = await startServerProcess((folder) => fillStore(folder, plan, PASSWORD))
+    const device = await Device.open(() => Number(new URL(server.url).port), {})
+    try {
+      const cold = await several(() => coldMs(server))
+      await settle(device)
+      const warm = await several(() => untilShown(device, ROW, () => device.page.reload()))
+      await server.stop()
+      await device.goOffline()
+      const offline = await several(() => untilShown(device, ROW, () => device.page.reload()))
+      return [
+        { name: 'cold: to the sign-in page', value: cold, unit: 'ms', goal: { most: 300 } },
+        { name: 'warm: reload to the conversation list', value: warm, unit: 'ms', goal: { most: 100 } },
+        { name: 'no network, no server: to the list', value: offline, unit: 'ms', goal: { most: 200 } },
+      ]
+    } finally {
+      await device.close()
+      await server.close()
+    }
+  },
+}
