@@ -30,6 +30,7 @@ export function foldEffects(
   pending: readonly PendingEffect[],
   self: UserRef,
 ): Looks {
+  if (effects.length === 0 && pending.length === 0) return untouched(original)
   const ordered = [...effects].sort((a, b) => a.seq - b.seq)
   const hasPendingEffect = pending.length > 0
   if (isErased(original, ordered, pending)) return { ...TOMBSTONE, hasPendingEffect }
@@ -44,12 +45,19 @@ export function foldEffects(
   }
 }
 
+/** Most messages, at no cost. */
+function untouched({ body }: Original): Looks {
+  if (body === null) return { ...TOMBSTONE, hasPendingEffect: false }
+  return { body, erased: false, edited: false, pinned: false, reactions: NONE, hasPendingEffect: false }
+}
+
+const NONE: Reaction[] = []
 const TOMBSTONE: Omit<Looks, 'hasPendingEffect'> = {
   body: null,
   erased: true,
   edited: false,
   pinned: false,
-  reactions: [],
+  reactions: NONE,
 }
 
 function isErased(original: Original, effects: readonly Effect[], pending: readonly PendingEffect[]): boolean {
