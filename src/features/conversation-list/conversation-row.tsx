@@ -9,6 +9,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { BidiText } from '../../ui/bidi-text.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { focusWhenShown } from '../../ui/focus-when-shown.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLongPress } from '../../ui/use-long-press.ts'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
@@ -35,9 +36,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { row, takesFocus, onMenu } = props
   const button = useRef<HTMLButtonElement>(null)
   const { wasLong, ...press } = useLongPress((anchor) => onMenu(row.id, anchor))
-  useEffect(() => {
-    if (takesFocus) button.current?.focus({ preventScroll: true })
-  }, [takesFocus])
+  useEffect(() => (takesFocus ? focusWhenShown(button.current) : undefined), [takesFocus])
   return (
     <button
       ref={button}

@@ -4,6 +4,7 @@ import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useFormat, useText } from '../../i18n/language-context.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { focusWhenShown } from '../../ui/focus-when-shown.ts'
 import { useLongPress } from '../../ui/use-long-press.ts'
 import { useOpenConversation } from './conversation-context.ts'
 import { MessageBubble, type MessageBubbleProps } from './message-bubble.tsx'
@@ -29,9 +30,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps): Reac
   const format = useFormat()
   const article = useRef<HTMLElement>(null)
   const { wasLong: _, ...press } = useLongPress((anchor) => onMenu(item.key, anchor))
-  useEffect(() => {
-    if (takesFocus) article.current?.focus({ preventScroll: true })
-  }, [takesFocus])
+  useEffect(() => (takesFocus ? focusWhenShown(article.current) : undefined), [takesFocus])
   const isGroup = open.row.kind === 'group' && !item.own
   return (
     <article
@@ -47,6 +46,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps): Reac
       className={classNames(
         'flex items-end gap-2 rounded-lg px-3 outline-none transition-colors duration-500 focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2 sm:px-5',
         props.startsGroup ? 'pt-2' : 'pt-0.5',
+        props.endsGroup && 'pb-1',
         item.own ? 'justify-end' : 'justify-start',
         props.isHighlighted && 'bg-selected',
       )}

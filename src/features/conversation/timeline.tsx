@@ -2,10 +2,8 @@
  * The messages of an open conversation: a virtual list that opens at the first unread, never jumps, holds the end, and
  * loads what is missing at its edges. Shows what the data's timeline says and knows nothing of how it is made.
  */
-import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
-import { Virtualizer } from 'virtua'
+import { type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { TimelineHandle, TimelineView } from '../../data/projections/timeline-view.ts'
-import { useConnection } from '../../data/use-live.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import type { Seq } from '../../model/event.ts'
@@ -16,15 +14,13 @@ import { useOpenConversation } from './conversation-context.ts'
 import { dayOfDevice } from './day-of.ts'
 import { JumpToNewest } from './jump-to-newest.tsx'
 import type { MessageActions } from './message-actions.ts'
-import { MessageMenu } from './message-menu.tsx'
-import type { MenuAnchor } from './message-row.tsx'
 import { NewMessageAnnouncer } from './new-message-announcer.tsx'
-import { TimelineRowView } from './timeline-row-view.tsx'
 import { timelineRows } from './timeline-rows.ts'
+import { TimelineScroller } from './timeline-scroller.tsx'
 import { useEdgeLoading } from './use-edge-loading.ts'
 import type { Jumps } from './use-jumps.ts'
 import { useReadMarks } from './use-read-marks.ts'
-import { useRowFocus } from './use-row-focus.ts'
+import { useSteadyRows } from './use-steady-rows.ts'
 import { useTimelineScroll } from './use-timeline-scroll.ts'
 
 export interface TimelineProps {
@@ -53,74 +49,38 @@ function TimelineList(props: TimelineProps & { view: TimelineView }): ReactNode 
   const { handle, view, actions, jumps } = props
   const open = useOpenConversation()
   const words = useText(conversationText)
-  const isLive = useConnection(open.account).status === 'live'
-  const rows = useMemo(
+  const target = useMemo(
     () => timelineRows(view.items, view.unreadLineAfter, dayOfDevice()),
     [view.items, view.unreadLineAfter],
   )
-  const scroll = useTimelineScroll(rows, view.isAtEnd, jumps.wanted)
-  const focus = useRowFocus(rows, scroll.list)
+  const steady = useSteadyRows(target)
+  const scroll = useTimelineScroll(steady.rows, view.isAtEnd, jumps.wanted)
   const edges = useEdgeLoading(handle, view, scroll.list)
-  const lookForRead = useReadMarks(open.row, rows, scroll.list)
-  const quotedOf = useItemBySeq(view)
-  const [menu, setMenu] = useState<{ key: string; anchor: MenuAnchor } | null>(null)
-  const openMenu = useCallback((key: string, anchor: MenuAnchor) => setMenu({ key, anchor }), [])
-  const closeMenu = useCallback(() => setMenu(null), [])
+  const lookForRead = useReadMarks(open.row, steady.rows, scroll.list)
   const onNewest = (): void => {
     if (jumps.returnTo !== null) jumps.back()
     else void handle.jumpToNewest().then(scroll.toEnd)
   }
-  const menuItem = rows.find((row) => row.type === 'message' && row.key === menu?.key)
   return (
     <div className="relative min-h-0 grow">
       {edges.isLoadingOlder && <LoadingOlder label={words.loadingOlder} />}
-      <div
-        role="log"
-        aria-live="off"
-        aria-label={words.timeline(props.name)}
-        onKeyDown={focus.onKeyDown}
-        className="flex h-full flex-col overflow-y-auto overflow-x-hidden overscroll-contain [overflow-anchor:none]"
-      >
-        <div className="grow" />
-        <Virtualizer
-          ref={scroll.list}
-          data={rows}
-          bufferSize={800}
-          shift={view.prependedCount > 0}
-          keepMounted={focus.keepMounted}
-          onScroll={() => {
-            scroll.onScroll()
-            edges.check()
-            lookForRead()
-          }}
-          onResize={scroll.onResize}
-        >
-          {(row) => (
-            <TimelineRowView
-              key={row.key}
-              row={row}
-              quotedOf={quotedOf}
-              activeKey={focus.activeKey}
-              wantedKey={focus.wantedKey}
-              highlightedKey={jumps.highlightedKey}
-              isLive={isLive}
-              actions={actions}
-              onFocus={focus.onFocus}
-              onMenu={openMenu}
-            />
-          )}
-        </Virtualizer>
-        <div className="h-2 shrink-0" />
-      </div>
+      <TimelineScroller
+        label={words.timeline(props.name)}
+        steady={steady}
+        scroll={scroll}
+        quotedOf={useItemBySeq(view)}
+        highlightedKey={jumps.highlightedKey}
+        actions={actions}
+        onScroll={() => {
+          scroll.onScroll()
+          edges.check()
+          lookForRead()
+        }}
+      />
       {(!scroll.isAtEnd || !view.isAtEnd || jumps.returnTo !== null) && (
         <JumpToNewest unread={open.row.unread} isBack={jumps.returnTo !== null} onPress={onNewest} />
       )}
       <NewMessageAnnouncer items={view.items} isAtEnd={view.isAtEnd} />
-      <MessageMenu
-        target={menu && menuItem?.type === 'message' ? { item: menuItem.item, anchor: menu.anchor } : null}
-        actions={actions}
-        onClose={closeMenu}
-      />
     </div>
   )
 }

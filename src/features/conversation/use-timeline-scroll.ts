@@ -1,8 +1,8 @@
 /**
- * Where the list of messages stands: at the first unread on opening, at the end while the person is there, at a message
- * that was jumped to, and still at the same message whatever comes before it. Knows nothing of how rows look.
+ * Where the list of messages stands: at the first unread on opening, at the end while the person is there, at an own
+ * message as soon as it is written, at a message that was jumped to. Knows nothing of how rows look.
  */
-import { type RefObject, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { VirtualizerHandle } from 'virtua'
 import type { TimelineRow } from './timeline-rows.ts'
 
@@ -12,9 +12,10 @@ const END_WITHIN_PX = 8
 export interface TimelineScroll {
   list: RefObject<VirtualizerHandle | null>
   isAtEnd: boolean
-  onScroll(): void
-  onResize(): void
-  toEnd(): void
+  onScroll: () => void
+  onResize: () => void
+  /** Stays there with the rows that come, also with those of a list that begins anew. */
+  toEnd: () => void
 }
 
 /** @param wanted the row to go to, with the commit that holds it; a new object for every jump */
@@ -27,53 +28,55 @@ export function useTimelineScroll(
   const atEnd = useRef(true)
   const isPlaced = useRef(false)
   const [isAtEnd, setIsAtEnd] = useState(true)
-  const reached = useRef<{ key: string } | null>(null)
-
   const measure = useCallback(() => {
-    const handle = list.current
-    if (!handle) return
-    atEnd.current = handle.scrollSize - handle.scrollOffset - handle.viewportSize <= END_WITHIN_PX
+    if (list.current) atEnd.current = isNearEnd(list.current)
     setIsAtEnd(atEnd.current)
   }, [])
-  const toEnd = useCallback(() => {
+  const toEnd = useEffectEvent(() => {
     atEnd.current = true
     list.current?.scrollToIndex(rows.length - 1, { align: 'end' })
-  }, [rows.length])
-  const stick = useEffectEvent(() => {
-    if (isPlaced.current && atEnd.current && reachesNewest) toEnd()
   })
-  const place = useEffectEvent(() => {
-    if (isPlaced.current || rows.length === 0) return
+  const settle = useEffectEvent(() => {
+    const unread = isPlaced.current ? -1 : rows.findIndex((row) => row.type === 'unread')
     isPlaced.current = true
-    const unread = rows.findIndex((row) => row.type === 'unread')
-    if (unread === -1) return toEnd()
-    atEnd.current = false
-    list.current?.scrollToIndex(unread, { align: 'start' })
+    if (unread !== -1) {
+      atEnd.current = false
+      list.current?.scrollToIndex(unread, { align: 'start' })
+    } else if (reachesNewest && (atEnd.current || isJustWritten(rows.at(-1)))) toEnd()
   })
+  const stick = useEffectEvent(() => {
+    if (atEnd.current && reachesNewest) toEnd()
+    else measure()
+  })
+  const lastKey = rows.at(-1)?.key
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another last row is the moment
+  useLayoutEffect(() => settle(), [lastKey])
+  useJump(rows, wanted, (index) => {
+    atEnd.current = false
+    list.current?.scrollToIndex(index, { align: 'center' })
+  })
+  return { list, isAtEnd, onScroll: measure, onResize: () => stick(), toEnd: () => toEnd() }
+}
+
+function isNearEnd(list: VirtualizerHandle): boolean {
+  return list.scrollSize - list.scrollOffset - list.viewportSize <= END_WITHIN_PX
+}
+
+/** An own message that is still on this device only: whoever wrote it wants to see it. */
+function isJustWritten(row: TimelineRow | undefined): boolean {
+  return row?.type === 'message' && row.item.own && row.item.seq === null
+}
+
+/** Goes once to every row that is wanted, as soon as it is there. */
+function useJump(rows: readonly TimelineRow[], wanted: { key: string } | null, go: (index: number) => void): void {
+  const reached = useRef<{ key: string } | null>(null)
   const jump = useEffectEvent(() => {
     if (wanted === null || wanted === reached.current) return
     const index = rows.findIndex((row) => row.key === wanted.key)
     if (index === -1) return
     reached.current = wanted
-    atEnd.current = false
-    list.current?.scrollToIndex(index, { align: 'center' })
+    go(index)
   })
-
-  const lastKey = rows.at(-1)?.key
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the last key is the moment, not an input
-  useLayoutEffect(() => {
-    place()
-    stick()
-  }, [lastKey])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows may bring the wanted one
   useLayoutEffect(() => jump(), [wanted, rows])
-  useEffect(measure, [measure])
-
-  return {
-    list,
-    isAtEnd,
-    onScroll: measure,
-    onResize: () => (atEnd.current ? stick() : measure()),
-    toEnd,
-  }
 }

@@ -42,6 +42,5 @@ export const en: typeof fa = {
   mentioned: 'you are mentioned',
   muted: 'muted',
   pinned: 'pinned',
-  lastFrom: (author, text) => `${isolate(author)}: ${isolate(text)}`,
   label: (parts) => parts.join(', '),
 }

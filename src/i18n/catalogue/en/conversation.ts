@@ -57,7 +57,6 @@ export const en: typeof fa = {
     `Reaction ${emoji}, ${formatNumber('en', count)} ${plural('en', count, { one: 'person', other: 'people' })}${mine ? ', you too' : ''}`,
   pendingEffect: 'A change waits to be sent',
   menu: 'Actions of this message',
-  menuHint: 'Press Enter for actions',
   reply: 'Reply',
   edit: 'Edit',
   copy: 'Copy text',
@@ -87,8 +86,6 @@ export const en: typeof fa = {
   goToPinned: 'Go to the pinned message',
   newMessageFrom: (name, text) => `New message from ${isolate(name)}: ${text}`,
   label: (parts) => parts.join(', '),
-  labelOwn: 'You',
-  inReplyTo: (name) => `in reply to ${isolate(name)}`,
   notice: {
     createdGroup: (who, title) => `${isolate(who)} made the group “${isolate(title)}”`,
     created: 'The conversation began',

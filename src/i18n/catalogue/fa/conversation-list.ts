@@ -39,6 +39,5 @@ export const fa = {
   mentioned: 'نامتان برده شده',
   muted: 'بی‌صدا',
   pinned: 'سنجاق‌شده',
-  lastFrom: (author: string, text: string) => `${isolate(author)}: ${isolate(text)}`,
   label: (parts: string[]) => parts.join('، '),
 }

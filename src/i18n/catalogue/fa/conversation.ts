@@ -56,7 +56,6 @@ export const fa = {
     `واکنش ${emoji}، ${formatNumber('fa', count)} نفر${mine ? '، یکی خودتان' : ''}`,
   pendingEffect: 'تغییر در صف ارسال است',
   menu: 'کارهای این پیام',
-  menuHint: 'برای کارها Enter را بزنید',
   reply: 'پاسخ',
   edit: 'ویرایش',
   copy: 'رونوشت متن',
@@ -86,8 +85,6 @@ export const fa = {
   goToPinned: 'رفتن به پیام سنجاق‌شده',
   newMessageFrom: (name: string, text: string) => `پیام تازه از ${isolate(name)}: ${text}`,
   label: (parts: string[]) => parts.join('، '),
-  labelOwn: 'شما',
-  inReplyTo: (name: string) => `در پاسخ به ${isolate(name)}`,
   notice: {
     createdGroup: (who: string, title: string) => `${isolate(who)} گروه «${isolate(title)}» را ساخت`,
     created: 'گفتگو آغاز شد',

@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { MessageItem } from '../../model/timeline.ts'
+import type { MessageActions } from './message-actions.ts'
+import { MessageBubble } from './message-bubble.tsx'
+import { member, messageItem, openConversation } from './message-fixtures.ts'
+import { type Rendered, renderInConversation } from './render-for-test.tsx'
+
+let shown: Rendered | undefined
+afterEach(() => shown?.unmount())
+
+const react = vi.fn()
+const actions = { react } as unknown as MessageActions
+
+function show(item: MessageItem, members = [member('saraaaaa', 'سارا')]): HTMLElement {
+  shown = renderInConversation(
+    openConversation(members),
+    <MessageBubble item={item} quoted={undefined} showsAuthor isActive actions={actions} />,
+  )
+  return shown.element
+}
+const own = (seq: number, rest: Partial<MessageItem> = {}) =>
+  messageItem(seq, 'سلام', { own: true, sender: 'meeeeeee', ...rest })
+const tick = (element: HTMLElement) => element.querySelector('[data-state]')?.getAttribute('data-state')
+
+describe('[C6] the ticks of a bubble', () => {
+  it('[C6] follow the watermarks of the other members', () => {
+    const others = [
+      member('saraaaaa', 'سارا', { delivered: 6, read: 3 }),
+      member('aliiiiii', 'علی', { delivered: 5, read: 5 }),
+    ]
+    const ticks = [3, 5, 6].map((seq) => {
+      const state = tick(show(own(seq), others))
+      shown?.unmount()
+      return state
+    })
+    expect(ticks).toEqual(['read', 'delivered', 'sent'])
+  })
+
+  it('[C5] say what waits on this device, and nothing of the messages of others', () => {
+    expect(tick(show(own(0, { seq: null, state: 'queued' })))).toBe('queued')
+    shown?.unmount()
+    expect(tick(show(messageItem(4, 'سلام')))).toBeUndefined()
+  })
+
+  it('[C5] say why a message was refused, with two ways on', () => {
+    const element = show(own(0, { seq: null, state: 'refused', refusal: 'not-a-member' }))
+    expect(tick(element)).toBe('refused')
+    expect(element.textContent).toContain('عضو')
+    expect(element.querySelectorAll('button')).toHaveLength(2)
+  })
+})
+
+describe('[L5] what effects make of a bubble', () => {
+  it('[L5] shows a tombstone instead of an erased text', () => {
+    const element = show(messageItem(4, 'راز', { erased: true, body: null }))
+    expect(element.textContent).toContain('این پیام حذف شد')
+    expect(element.textContent).not.toContain('راز')
+  })
+
+  it('[L5] shows reactions as toggles that know their own', () => {
+    const element = show(messageItem(4, 'سلام', { reactions: [{ emoji: '👍', users: ['meeeeeee', 'saraaaaa'] }] }))
+    const toggle = element.querySelector<HTMLButtonElement>('button[aria-pressed]')
+    expect(toggle?.getAttribute('aria-pressed')).toBe('true')
+    toggle?.click()
+    expect(react).toHaveBeenCalledWith(expect.objectContaining({ seq: 4 }), '👍', false)
+  })
+
+  it('[L7] says so where this version cannot show the parts of a message', () => {
+    const body = { enc: 'none' as const, parts: [{ type: 'image/webp', extra: {} }] }
+    expect(show(messageItem(4, '', { body })).textContent).toContain('نمی‌تواند این پیام را نشان دهد')
+  })
+})

@@ -1,0 +1,119 @@
+import { type ReactNode, useRef } from 'react'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import type { MessageActions } from './message-actions.ts'
+import { member, messageItem, openConversation } from './message-fixtures.ts'
+import { type Rendered, renderInConversation } from './render-for-test.tsx'
+import { timelineRows } from './timeline-rows.ts'
+import { TimelineScroller } from './timeline-scroller.tsx'
+import { useSteadyRows } from './use-steady-rows.ts'
+import { useTimelineScroll } from './use-timeline-scroll.ts'
+
+let shown: Rendered | undefined
+afterEach(() => shown?.unmount())
+beforeAll(() => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(
+    '.h-full { height: 100% } .overflow-y-auto { overflow-y: auto } .flex { display: flex } .flex-col { flex-direction: column } .grow { flex-grow: 1 }',
+  )
+  document.adoptedStyleSheets = [sheet]
+})
+
+const reply = vi.fn()
+const actions = { reply } as unknown as MessageActions
+
+function items(from: number, to: number) {
+  return Array.from({ length: to - from }, (_, index) => messageItem(from + index, `پیام ${from + index}`))
+}
+
+function Harness(props: { from: number; to: number; unreadAfter?: number }): ReactNode {
+  const kept = useRef(timelineRows(items(props.from, props.to), props.unreadAfter ?? null, () => 'یک روز'))
+  const made = useRef(`${props.from}-${props.to}`)
+  if (made.current !== `${props.from}-${props.to}`) {
+    made.current = `${props.from}-${props.to}`
+    kept.current = timelineRows(items(props.from, props.to), props.unreadAfter ?? null, () => 'یک روز')
+  }
+  const steady = useSteadyRows(kept.current)
+  const scroll = useTimelineScroll(steady.rows, true, null)
+  return (
+    <div style={{ height: 400 }}>
+      <TimelineScroller
+        label="پیام‌ها"
+        steady={steady}
+        scroll={scroll}
+        quotedOf={() => undefined}
+        highlightedKey={undefined}
+        actions={actions}
+        onScroll={scroll.onScroll}
+      />
+    </div>
+  )
+}
+const open = openConversation([member('saraaaaa', 'سارا')])
+const log = () => document.querySelector<HTMLElement>('[role=log]')
+const message = (seq: number) => document.querySelector<HTMLElement>(`[data-message="seq:${seq}"]`)
+const isShown = (seq: number) => message(seq)?.checkVisibility({ visibilityProperty: true }) === true
+const topOf = (seq: number) => Math.round(message(seq)?.getBoundingClientRect().top ?? Number.NaN)
+const focusedSeq = () => document.activeElement?.getAttribute('data-message')
+
+async function until(condition: () => boolean): Promise<void> {
+  await vi.waitUntil(condition, { timeout: 4_000, interval: 16 })
+}
+/** Scrolls until it holds: the list finishes its own way to the end first. */
+let formerTop = Number.NaN
+function hasCome(scroll: () => void): boolean {
+  const isStill = isShown(110) && topOf(110) === formerTop
+  formerTop = topOf(110)
+  if (!isStill) scroll()
+  return isStill
+}
+const distanceToEnd = () => {
+  const element = log()
+  return element ? element.scrollHeight - element.scrollTop - element.clientHeight : Number.NaN
+}
+
+describe('[C2] the list of messages', () => {
+  it('[C2] opens at its end and stays there when a message comes', async () => {
+    shown = renderInConversation(open, <Harness from={1} to={200} />)
+    await until(() => isShown(199) && distanceToEnd() < 2)
+    shown.show(<Harness from={1} to={201} />)
+    await until(() => isShown(200) && distanceToEnd() < 2)
+  })
+
+  it('[C7] opens at the unread line', async () => {
+    shown = renderInConversation(open, <Harness from={1} to={300} unreadAfter={150} />)
+    const line = () => document.querySelector('[data-unread-line]')?.getBoundingClientRect()
+    await until(() => {
+      const box = line()
+      return box !== undefined && Math.abs(box.top - (log()?.getBoundingClientRect().top ?? 0)) < 40
+    })
+    expect(message(151)).not.toBeNull()
+  })
+
+  it('[C2] keeps its place when older messages come before and newer ones go', async () => {
+    shown = renderInConversation(open, <Harness from={100} to={300} />)
+    await until(() => isShown(299) && distanceToEnd() < 2)
+    await until(() => hasCome(() => log()?.scrollTo({ top: 300 })))
+    const before = topOf(110)
+    shown.show(<Harness from={20} to={220} />)
+    await until(() => isShown(110))
+    expect(Math.abs(topOf(110) - before)).toBeLessThan(3)
+  })
+
+  it('[L7] is walked with the arrow keys, and Enter opens the menu of the message', async () => {
+    shown = renderInConversation(open, <Harness from={1} to={60} />)
+    await until(() => isShown(59))
+    message(59)?.focus()
+    await userEvent.keyboard('{ArrowUp}{ArrowUp}')
+    await until(() => focusedSeq() === 'seq:57')
+    await userEvent.keyboard('{Enter}')
+    await until(() => document.querySelector('[role=menu]') !== null)
+    const labels = [...document.querySelectorAll('[role=menuitem]')].map((item) => item.textContent)
+    expect(labels).toContain('پاسخ')
+    expect(labels).not.toContain('ویرایش')
+    await userEvent.keyboard('{Escape}')
+    await until(() => document.querySelector('[role=menu]') === null)
+    expect(focusedSeq()).toBe('seq:57')
+    expect(message(57)?.getAttribute('aria-label')).toContain('پیام 57')
+  })
+})

@@ -1,0 +1,75 @@
+/** The scrolling part of the timeline: the virtual list, the focus that walks it, and the one menu of its messages. */
+import { type ReactNode, useCallback, useState } from 'react'
+import { Virtualizer } from 'virtua'
+import { useConnection } from '../../data/use-live.ts'
+import type { Seq } from '../../model/event.ts'
+import type { MessageItem } from '../../model/timeline.ts'
+import { useOpenConversation } from './conversation-context.ts'
+import type { MessageActions } from './message-actions.ts'
+import { MessageMenu } from './message-menu.tsx'
+import type { MenuAnchor } from './message-row.tsx'
+import { TimelineRowView } from './timeline-row-view.tsx'
+import { useRowFocus } from './use-row-focus.ts'
+import type { SteadyRows } from './use-steady-rows.ts'
+import type { TimelineScroll } from './use-timeline-scroll.ts'
+
+export function TimelineScroller(props: {
+  label: string
+  steady: SteadyRows
+  scroll: TimelineScroll
+  quotedOf: (seq: Seq) => MessageItem | undefined
+  highlightedKey: string | undefined
+  actions: MessageActions
+  onScroll: () => void
+}): ReactNode {
+  const { steady, scroll, actions } = props
+  const isLive = useConnection(useOpenConversation().account).status === 'live'
+  const focus = useRowFocus(steady.rows, scroll.list)
+  const [menu, setMenu] = useState<{ key: string; anchor: MenuAnchor } | null>(null)
+  const openMenu = useCallback((key: string, anchor: MenuAnchor) => setMenu({ key, anchor }), [])
+  const closeMenu = useCallback(() => setMenu(null), [])
+  const chosen = menu && steady.rows.find((row) => row.key === menu.key)
+  return (
+    <>
+      <div
+        role="log"
+        aria-live="off"
+        aria-label={props.label}
+        onKeyDown={focus.onKeyDown}
+        className="flex h-full flex-col overflow-y-auto overflow-x-hidden overscroll-contain [overflow-anchor:none]"
+      >
+        <div className="grow" />
+        <Virtualizer
+          key={steady.generation}
+          ref={scroll.list}
+          data={steady.rows}
+          bufferSize={800}
+          shift={steady.isShift}
+          keepMounted={focus.keepMounted}
+          onScroll={props.onScroll}
+          onResize={scroll.onResize}
+        >
+          {(row) => (
+            <TimelineRowView
+              key={row.key}
+              row={row}
+              quotedOf={props.quotedOf}
+              activeKey={focus.activeKey}
+              wantedKey={focus.wantedKey}
+              highlightedKey={props.highlightedKey}
+              isLive={isLive}
+              actions={actions}
+              onFocus={focus.onFocus}
+              onMenu={openMenu}
+            />
+          )}
+        </Virtualizer>
+      </div>
+      <MessageMenu
+        target={menu && chosen?.type === 'message' ? { item: chosen.item, anchor: menu.anchor } : null}
+        actions={actions}
+        onClose={closeMenu}
+      />
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+/** Gives the rows to the virtual list step by step, so that what is on the screen stays where it is (row-steps.ts). */
+import { useLayoutEffect, useState } from 'react'
+import { rowSteps } from './row-steps.ts'
+import type { TimelineRow } from './timeline-rows.ts'
+
+export interface SteadyRows {
+  rows: readonly TimelineRow[]
+  isShift: boolean
+  /** Another number where the list begins anew. */
+  generation: number
+}
+
+interface State {
+  target: readonly TimelineRow[]
+  generation: number
+  steps: readonly { rows: readonly TimelineRow[]; isShift: boolean }[]
+}
+
+export function useSteadyRows(target: readonly TimelineRow[]): SteadyRows {
+  const [kept, setState] = useState<State>(() => begin(target))
+  const state = kept.target === target ? kept : follow(kept, target)
+  if (state !== kept) setState(state)
+  const hasMore = state.steps.length > 1
+  useLayoutEffect(() => {
+    if (hasMore) setState((current) => ({ ...current, steps: current.steps.slice(1) }))
+  }, [hasMore])
+  const [step] = state.steps
+  return { rows: step?.rows ?? target, isShift: step?.isShift ?? false, generation: state.generation }
+}
+
+function begin(target: readonly TimelineRow[]): State {
+  return { target, generation: 0, steps: [{ rows: target, isShift: false }] }
+}
+
+function follow(state: State, target: readonly TimelineRow[]): State {
+  const { steps, isReplaced } = rowSteps(state.steps[0]?.rows ?? [], target)
+  return { target, steps, generation: state.generation + (isReplaced ? 1 : 0) }
+}
