@@ -1,6 +1,6 @@
 /**
  * Kysely as what it is best at: typed SQL for the reads and writes that are not hot. It only compiles; SQLite runs the
- * result in the same turn, because a transaction of the commit queue cannot wait (decision 0004).
+ * result in the same turn, because a transaction of the commit queue cannot wait (decision 0006).
  */
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
