@@ -11,6 +11,7 @@ import {
   listen,
   newCid,
   openTestServer,
+  PATIENT,
   post,
   signUp,
   temporaryFolder,
@@ -144,7 +145,7 @@ function runMain(environment: Record<string, string>) {
 
 it('main prints the address, serves, and ends with 0 on SIGTERM', async () => {
   const { child, said, exit } = runMain({ HODHOD_DATA: await temporaryFolder() })
-  await expect.poll(() => said.out, { timeout: 10_000 }).toMatch(/http:\/\/127\.0\.0\.1:\d+/)
+  await expect.poll(() => said.out, PATIENT).toMatch(/http:\/\/127\.0\.0\.1:\d+/)
   const address = /http:\S+/.exec(said.out)?.[0] ?? ''
   expect(await (await fetch(`${address}/healthz`)).json()).toMatchObject({ ok: true, store: 'ok' })
   child.kill('SIGTERM')

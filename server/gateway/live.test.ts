@@ -6,6 +6,7 @@ import {
   listen,
   newCid,
   openTestServer,
+  PATIENT,
   post,
   postRaw,
   signInAgain,
@@ -28,8 +29,8 @@ it('[W5] a message reaches every device but the sending one, with the cid for th
   const cid = newCid()
   const { seq, at } = await ask(phone, 'perform', send(conversation, 'سلام، می\u200Cآیی؟', cid))
   const row = [seq, 'm', sara.user, at, 'سلام، می\u200Cآیی؟']
-  await expect.poll(() => onOmid).toContainEqual(['e', conversation, row])
-  await expect.poll(() => onLaptop).toContainEqual(['e', conversation, [...row, cid]])
+  await expect.poll(() => onOmid, PATIENT).toContainEqual(['e', conversation, row])
+  await expect.poll(() => onLaptop, PATIENT).toContainEqual(['e', conversation, [...row, cid]])
   expect(onPhone.filter(([name, , event]) => name === 'e' && JSON.stringify(event).includes(cid))).toEqual([])
 })
 
@@ -41,7 +42,7 @@ it('[W2] what is said over HTTP is pushed to live connections, and the other way
   const live = await connect(server, omid.token)
   const heard = listen(live)
   await post(server, 'perform', send(conversation, 'از در دیگر'), sara.token)
-  await expect.poll(() => JSON.stringify(heard)).toContain('از در دیگر')
+  await expect.poll(() => JSON.stringify(heard), PATIENT).toContain('از در دیگر')
 
   const { cursor = null } = await post(server, 'sync', { cursor: null }, sara.token)
   const poll = post(server, 'sync', { cursor, waitMs: 20_000 }, sara.token)
@@ -76,7 +77,7 @@ it('[W2] both doors give the same answer to the same question', async () => {
   for (const [name, request] of questions) {
     const plain: unknown = await (await postRaw(server, name, JSON.stringify(request), sara.token)).json()
     expect(plain, name).not.toHaveProperty('error')
-    expect(await socket.timeout(5_000).emitWithAck(name, request), name).toEqual(plain)
+    expect(await socket.timeout(20_000).emitWithAck(name, request), name).toEqual(plain)
   }
   expect((await post(server, 'find-users', { query: 'omi' }, sara.token)).users).toEqual([
     { user: omid.user, username: 'omid', name: 'نام omid' },
@@ -95,7 +96,7 @@ it('[C6] typing reaches the others who are there, and nothing of it is kept', as
     listen(await connect(server, mina.token)),
   ]
   expect(await ask(socket, 'typing', { conversation, on: true })).toEqual({})
-  await expect.poll(() => other).toContainEqual(['t', conversation, sara.user, 1])
+  await expect.poll(() => other, PATIENT).toContainEqual(['t', conversation, sara.user, 1])
   expect([self, stranger]).toEqual([[], []])
   const { events = [] } = await post(server, 'history', { conversation, limit: 50 }, omid.token)
   expect(events.every(([, kind]) => kind !== 't')).toBe(true)
@@ -109,7 +110,7 @@ it('[C6] a read watermark is told to the other person', async () => {
   const heard = listen(await connect(server, sara.token))
   const mark = { op: 'mark' as const, cid: newCid(), conversation, read: seq, delivered: seq }
   expect(await post(server, 'perform', mark, omid.token)).not.toHaveProperty('error')
-  await expect.poll(() => heard).toContainEqual(['r', conversation, omid.user, seq, seq])
+  await expect.poll(() => heard, PATIENT).toContainEqual(['r', conversation, omid.user, seq, seq])
 })
 
 it('[S4] presence is told to people of a shared conversation and hidden from everybody else', async () => {
@@ -132,9 +133,9 @@ it('[S4] presence is told to people of a shared conversation and hidden from eve
   })
   const [heard, overheard] = [listen(watching), listen(strange)]
   const socket = await connect(server, omid.token)
-  await expect.poll(() => heard).toEqual([['p', omid.user, 'online']])
+  await expect.poll(() => heard, PATIENT).toEqual([['p', omid.user, 'online']])
   socket.disconnect()
-  await expect.poll(() => heard.at(-1)).toEqual(['p', omid.user, 'recently'])
+  await expect.poll(() => heard.at(-1), PATIENT).toEqual(['p', omid.user, 'recently'])
   expect(overheard).toEqual([])
 })
 
@@ -147,8 +148,8 @@ it('[S4] who hides the last-seen time is hidden, and does not see that of others
   expect(await ask(b, 'watch', { users: [sara.user] })).toEqual({ presence: [[sara.user, 'online']] })
   const [onA, onB] = [listen(a), listen(b)]
   await ask(b, 'perform', { op: 'profile', cid: newCid(), hideLastSeen: true })
-  await expect.poll(() => onA.filter(([name]) => name === 'p')).toEqual([['p', omid.user, 'hidden']])
-  await expect.poll(() => onB.filter(([name]) => name === 'p')).toEqual([['p', sara.user, 'hidden']])
+  await expect.poll(() => onA.filter(([name]) => name === 'p'), PATIENT).toEqual([['p', omid.user, 'hidden']])
+  await expect.poll(() => onB.filter(([name]) => name === 'p'), PATIENT).toEqual([['p', sara.user, 'hidden']])
 })
 
 it('[S4] who only uses HTTP counts as seen when they ask for something', async () => {
@@ -160,7 +161,7 @@ it('[S4] who only uses HTTP counts as seen when they ask for something', async (
   const lastSeen = async () => (await post(server, 'watch', { users: [omid.user] }, sara.token)).presence?.[0]?.[1]
   expect(await lastSeen()).toBe('month')
   await post(server, 'devices', {}, omid.token)
-  await expect.poll(lastSeen).toBe('recently')
+  await expect.poll(lastSeen, PATIENT).toBe('recently')
 })
 
 it('[S4] who is removed from the only shared conversation no longer sees who is there', async () => {
@@ -174,8 +175,8 @@ it('[S4] who is removed from the only shared conversation no longer sees who is 
   expect(await ask(b, 'watch', { users: [sara.user] })).toEqual({ presence: [[sara.user, 'online']] })
   const [onA, onB] = [listen(a), listen(b)]
   await ask(a, 'perform', { op: 'remove', cid: newCid(), conversation, user: omid.user })
-  await expect.poll(() => onA.filter(([name]) => name === 'p')).toEqual([['p', omid.user, 'hidden']])
-  await expect.poll(() => onB.filter(([name]) => name === 'p')).toEqual([['p', sara.user, 'hidden']])
+  await expect.poll(() => onA.filter(([name]) => name === 'p'), PATIENT).toEqual([['p', omid.user, 'hidden']])
+  await expect.poll(() => onB.filter(([name]) => name === 'p'), PATIENT).toEqual([['p', sara.user, 'hidden']])
   await ask(a, 'perform', send(conversation, 'پس از رفتن او'))
   await ask(a, 'typing', { conversation, on: true })
   expect(await ask(b, 'sync', { cursor: null })).not.toHaveProperty('error')

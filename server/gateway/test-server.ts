@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { io, type Socket } from 'socket.io-client'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import type { ErrorAnswer } from '../../protocol/errors.ts'
 import type { RequestName, RequestOf, ResponseOf } from '../../protocol/requests.ts'
 import { type RunningServer, type ServerOptions, startServer } from '../start-server.ts'
@@ -15,6 +15,10 @@ export interface Person {
   username: string
   token: string
 }
+
+/** A loaded machine is slow, not wrong. */
+export const PATIENT = { timeout: 10_000 }
+vi.setConfig({ testTimeout: 30_000 })
 
 /** Starts a server that ends with the test. Limits are off unless the test asks for them. */
 export async function openTestServer(options: Partial<ServerOptions> = {}): Promise<RunningServer> {
@@ -85,7 +89,7 @@ export async function connect(server: RunningServer, token?: string, auth: objec
 
 /** One request over a live connection. */
 export function ask<N extends RequestName>(socket: Socket, name: N, request: RequestOf<N>): Promise<Answer<N>> {
-  return socket.timeout(5_000).emitWithAck(name, request)
+  return socket.timeout(20_000).emitWithAck(name, request)
 }
 
 /** Everything pushed from now on, as [name, ...arguments]. */
