@@ -44,22 +44,22 @@ export function Avatar(props: {
 
 /** First letters of the first and last word; Persian ones are kept apart by ZWNJ so that they do not join. */
 export function initials(name: string): string {
-  const words = withoutBidiControls(name)
-    .split(/\s+/u)
-    .filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word))
-  const first = firstGrapheme(words[0] ?? '')
-  const last = words.length > 1 ? firstGrapheme(words.at(-1) ?? '') : ''
-  return last === '' ? first : `${first}\u200C${last}`
+  const words = withoutBidiControls(name).split(/\s+/u)
+  const lettered = words.filter((word) => /[\p{L}\p{N}]/u.test(word))
+  const [first = words[0] ?? '', ...rest] = lettered
+  const last = rest.at(-1)
+  return last === undefined ? firstGrapheme(first) : `${firstGrapheme(first)}\u200C${firstGrapheme(last)}`
 }
 
 function firstGrapheme(word: string): string {
-  const letters = word.replace(/^[^\p{L}\p{N}\p{Extended_Pictographic}]+/u, '')
-  for (const { segment } of new Intl.Segmenter().segment(letters)) return segment.toUpperCase()
+  const lettered = word.replace(/^[^\p{L}\p{N}]+(?=.*[\p{L}\p{N}])/u, '')
+  for (const { segment } of new Intl.Segmenter().segment(lettered)) return segment.toUpperCase()
   return ''
 }
 
+/** FNV-1a: ids that differ in one character land far apart. */
 function colourOf(id: string): number {
-  let sum = 0
-  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0
-  return sum % palette
+  let hash = 0x811c9dc5
+  for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193)
+  return (hash >>> 13) % palette
 }

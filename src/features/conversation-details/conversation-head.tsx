@@ -42,8 +42,8 @@ function HeadLine(props: { row: ConversationRow; peer: MemberRow | undefined }):
   return (
     <>
       {peer.username !== '' && (
-        <p className="text-muted" dir="ltr">
-          @{peer.username}
+        <p className="text-muted">
+          <bdi dir="ltr">@{peer.username}</bdi>
         </p>
       )}
       {peer.about && <BidiText as="p" text={peer.about} className="max-w-sm break-words" />}

@@ -29,8 +29,8 @@ export function ProfileSection(props: { account: AccountRow }): ReactNode {
         <Avatar name={self.name} id={self.user} size="huge" />
         <div className="min-w-0">
           <BidiText as="p" text={self.name} className="truncate font-semibold text-lg" />
-          <p className="text-muted" dir="ltr">
-            @{self.username}
+          <p className="text-muted">
+            <bdi dir="ltr">@{self.username}</bdi>
           </p>
         </div>
       </div>

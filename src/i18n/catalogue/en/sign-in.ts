@@ -15,7 +15,7 @@ export const en: typeof fa = {
   hidePassword: 'Hide password',
   device: 'Name of this device',
   deviceHint: 'Seen in the list of your own devices',
-  deviceName: (browser: string, system: string) => `${browser} on ${system}`,
+  deviceName: (browser: string, system: string) => `${browser} (${system})`,
   unknownBrowser: 'Browser',
   unknownSystem: 'this device',
   signIn: 'Sign in',

@@ -14,7 +14,7 @@ export const fa = {
   hidePassword: 'پنهان کردن گذرواژه',
   device: 'نام این دستگاه',
   deviceHint: 'در فهرست دستگاه‌های خودتان دیده می‌شود',
-  deviceName: (browser: string, system: string) => `${browser} در ${system}`,
+  deviceName: (browser: string, system: string) => `${browser} (${system})`,
   unknownBrowser: 'مرورگر',
   unknownSystem: 'این دستگاه',
   signIn: 'ورود',
