@@ -9,6 +9,7 @@ export class Stage {
   readonly world: World
   readonly #item: string
   readonly #clients: ReferenceClient[] = []
+  readonly #devices: Device[] = []
 
   constructor(world: World, item: string) {
     this.world = world
@@ -16,8 +17,10 @@ export class Stage {
   }
 
   /** A device of that person, not started. */
-  device(name: string): Promise<Device> {
-    return this.world.signIn(this.#named(name))
+  async device(name: string): Promise<Device> {
+    const device = await this.world.signIn(this.#named(name))
+    this.#devices.push(device)
+    return device
   }
 
   /** A client of a new device of that person, caught up and live. */
@@ -41,12 +44,13 @@ export class Stage {
     return this.world.converse(...names.map((name) => this.#named(name)))
   }
 
-  /** Stops everybody; no client may ever have held two events for one place. */
+  /** Stops everybody and everything; no client may ever have held two events for one place. */
   async end(): Promise<void> {
     for (const client of this.#clients) {
       this.world.heal(client.device)
       await client.stop()
     }
+    for (const { backend } of this.#devices) await backend.close()
     expect(this.#clients.flatMap((client) => [...client.logs.values()].flatMap((log) => log.conflicts))).toEqual([])
   }
 

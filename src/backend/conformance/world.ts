@@ -30,6 +30,8 @@ export interface World {
   expireCursors(device: Device): Promise<void>
   /** Puts an event of a kind that no client knows into the log. */
   plantUnknown(conversation: ConversationId, by: Device): Promise<void>
+  /** That person says so many things as fast as can be, by whatever way is fastest; everybody is told of each. */
+  flood(conversation: ConversationId, by: Device, count: number): Promise<void>
   /** Links that the device holds open now. */
   openLinks(device: Device): number
   dispose(): Promise<void>

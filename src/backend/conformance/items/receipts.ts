@@ -63,7 +63,11 @@ export const RECEIPTS: readonly Item[] = [
       expect(other.log(talk).info).toMatchObject({ muted: false, pinned: false })
       await sara.settle({ op: 'profile', name: 'نیمای نو', about: 'درباره' })
       await until('the phone knows the name', () => phone.self?.name === 'نیمای نو')
-      await until('the other knows the name', () => nameOf(other, talk, sara.user) === 'نیمای نو')
+      await sendMany(sara, talk, 1)
+      await until(
+        'the other knows the name, at the latest with the next message',
+        () => nameOf(other, talk, sara.user) === 'نیمای نو',
+      )
     },
   },
   {

@@ -6,6 +6,7 @@ import { MemoryLink } from '../../memory/memory-link.ts'
 import { MemoryServer } from '../../memory/memory-server.ts'
 import { append } from '../../memory/memory-state.ts'
 import type { Backend } from '../../port.ts'
+import { textBody } from '../reference-client.ts'
 import type { Device, World, WorldOptions } from '../world.ts'
 
 const PASSWORD = 'a long password'
@@ -60,6 +61,12 @@ export async function makeMemoryWorld({ isRateLimited = false }: WorldOptions = 
       const row = server.state.conversations.get(conversation)
       if (!row) throw new Error(`no conversation ${conversation}`)
       append(server.state, row, { user: by.self.user }, { kind: 'opaque', raw: ['z', { of: 'the future' }] })
+    },
+    async flood(conversation, by, count) {
+      for (let n = 0; n < count; n += 1) {
+        const command = { op: 'send', cid: newCid(), conversation, body: textBody(`f${n}`) } as const
+        server.perform(server.device(by.secret), command)
+      }
     },
     openLinks: (device) => (server.device(device.secret).online ? 1 : 0),
     async dispose() {

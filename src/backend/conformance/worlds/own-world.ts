@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type RunningServer, type ServerOptions, startServer } from '../../../../server/start-server.ts'
+import { DATABASE_FILE } from '../../../../server/store/sqlite/connections.ts'
 import { directConversationId } from '../../../model/conversation.ts'
 import { newCid, newGroupId } from '../../../platform/ids.ts'
 import { openHttpLink } from '../../own/http-link.ts'
@@ -13,11 +14,13 @@ import { OwnBackend } from '../../own/own-backend.ts'
 import { OWN_CAPABILITIES, OWN_HTTP_CAPABILITIES } from '../../own/own-capabilities.ts'
 import { openSocketLink } from '../../own/socket-link.ts'
 import type { Authenticator, Credentials } from '../../port.ts'
+import { textBody } from '../reference-client.ts'
 import type { Device, World, WorldOptions } from '../world.ts'
 import { FaultProxy } from './fault-proxy.ts'
 
 const PASSWORD = 'a long password'
 const TYPING_MS = 300
+const FLOOD_LANES = 200
 const NEVER = new AbortController().signal
 /** Longer than a heartbeat or an acknowledgement, shorter than any command. */
 const COMMAND_BYTES = 60
@@ -61,7 +64,7 @@ export class OwnWorld implements World {
     const options: ServerOptions = {
       port: 0,
       dataFolder: await mkdtemp(join(tmpdir(), 'hodhod-conformance-')),
-      rateLimits: isRateLimited ? { device: { burst: 20, perSecond: 40 } } : 'off',
+      rateLimits: isRateLimited ? { device: { burst: 20, perSecond: 100 } } : 'off',
       overload: 'off',
       drainMs: 0,
       presenceGraceMs: 0,
@@ -120,7 +123,7 @@ export class OwnWorld implements World {
   /** As after a restore from backup: the same rows under another epoch (L8). */
   async expireCursors(): Promise<void> {
     await this.#server.close()
-    const db = new DatabaseSync(databaseFile(this.#options.dataFolder))
+    const db = new DatabaseSync(join(this.#options.dataFolder, DATABASE_FILE))
     db.exec("UPDATE meta SET value = 'restored' || value WHERE key = 'epoch'")
     db.close()
     this.#server = await startServer(this.#options)
@@ -130,6 +133,18 @@ export class OwnWorld implements World {
     const actor = { user: by.self.user, device: 'plantdevice' }
     const events = [{ kind: 'z', payload: '{"of":"the future"}' }]
     await this.#server.store.change({ actor, cid: newCid(), conversation }, () => ({ change: { events } }))
+  }
+
+  async flood(conversation: string, by: Device, count: number): Promise<void> {
+    const { address } = this.#server
+    const direct = new OwnBackend({ address, openLink: openSocketLink, capabilities: OWN_CAPABILITIES })
+    await direct.connect(by.secret, NEVER)
+    const send = async (first: number) => {
+      for (let n = first; n < count; n += FLOOD_LANES)
+        await direct.perform({ op: 'send', cid: newCid(), conversation, body: textBody(`f${n}`) }, NEVER)
+    }
+    await Promise.all(Array.from({ length: FLOOD_LANES }, (_, lane) => send(lane)))
+    await direct.close()
   }
 
   openLinks(device: Device): number {
@@ -154,8 +169,4 @@ export class OwnWorld implements World {
     if (devices > 0) return this.authenticator.signIn(form, NEVER)
     return this.authenticator.signUp({ ...form, name: username }, NEVER)
   }
-}
-
-function databaseFile(folder: string): string {
-  return join(folder, 'hodhod.db')
 }
