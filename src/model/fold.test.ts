@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { textBody } from './body-text.ts'
 import type { CommandContent } from './command.ts'
-import type { Event } from './event.ts'
+import type { Effect, Event } from './event.ts'
 import { foldTimeline, type PendingIntent } from './fold.ts'
+import { foldEffects } from './fold-effects.ts'
 
 const SELF = 'ali00000'
 const OTHER = 'sara0000'
@@ -80,4 +81,36 @@ test('a message that the person deleted for themselves does not show, also while
 test('an event of unknown kind shows as a notice', () => {
   const opaque: Event = { kind: 'opaque', raw: [1], conversation: 'g.1', seq: 1, sender: OTHER, atMs: 1 }
   expect(fold([opaque])).toMatchObject([{ type: 'notice', event: opaque }])
+})
+
+test('[L5] of two versions of one row the erased one wins, whichever came last', () => {
+  const full = message(1, 'a')
+  const erased: Event = { ...full, kind: 'message', body: null }
+  for (const events of [
+    [full, erased],
+    [erased, full],
+  ])
+    expect(fold(events)).toMatchObject([{ erased: true, body: null }])
+})
+
+test('[L5] the effects on one message may come in any order', () => {
+  const edit = (seq: number, text: string): Effect => ({
+    ...{ conversation: 'g.1', seq, sender: OTHER, atMs: seq },
+    ...{ kind: 'edit', target: { seq: 1 }, body: textBody(text) },
+  })
+  const react = (seq: number, sender: string, on: boolean): Effect => ({
+    ...{ conversation: 'g.1', seq, sender, atMs: seq },
+    ...{ kind: 'react', target: { seq: 1 }, emoji: '👍', on },
+  })
+  const effects = [
+    edit(5, 'last'),
+    react(8, SELF, true),
+    react(7, OTHER, true),
+    react(6, SELF, false),
+    edit(3, 'first'),
+  ]
+  expect(foldEffects({ sender: OTHER, body: textBody('a') }, effects, [], SELF)).toMatchObject({
+    body: textBody('last'),
+    reactions: [{ emoji: '👍', users: [OTHER, SELF] }],
+  })
 })

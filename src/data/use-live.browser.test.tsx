@@ -1,0 +1,53 @@
+import { StrictMode, useSyncExternalStore } from 'react'
+import { createRoot } from 'react-dom/client'
+import { afterEach, expect, test } from 'vitest'
+import { textBody } from '../model/body-text.ts'
+import { run } from './commands/run.ts'
+import { applySignals } from './projections/feed.ts'
+import { ACCOUNT, GROUP, type LocalWorld, localWorld, messages, until } from './testing/local-world.ts'
+import { useAccounts, useConnection, useConversations, useDraft, usePreference, useTimeline } from './use-live.ts'
+
+let world: LocalWorld
+let unmount: () => void
+afterEach(async () => {
+  unmount()
+  await world.dispose()
+})
+
+function Screen() {
+  const [account] = useAccounts() ?? []
+  const [conversation] = useConversations(ACCOUNT) ?? []
+  const timeline = useTimeline(ACCOUNT, GROUP)
+  const { items } = useSyncExternalStore(timeline.subscribe, timeline.getSnapshot)
+  const draft = useDraft(ACCOUNT, GROUP)
+  const theme = usePreference('theme', 'light')
+  const { status } = useConnection(ACCOUNT)
+  const last = items.at(-1)?.key
+  return <p>{[account?.self.name, conversation?.name, items.length, last, draft?.text, theme, status].join('|')}</p>
+}
+
+test('hooks show what is stored and follow every change, in strict mode too', async () => {
+  world = await localWorld()
+  await world.receive(messages(1, 3))
+  await run('mark-read', { account: ACCOUNT, conversation: GROUP, seq: 3 })
+  const host = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(host)
+  unmount = () => root.unmount()
+  root.render(
+    <StrictMode>
+      <Screen />
+    </StrictMode>,
+  )
+  const shows = (text: string) => until(() => host.textContent === text)
+  await shows('علی|گروه|3|seq:3||light|connecting')
+  applySignals({ connection: new Map([[ACCOUNT, { status: 'live' }]]) })
+  await run('save-draft', { draft: { account: ACCOUNT, conversation: GROUP, text: 'نیمه', updatedAtMs: 1 } })
+  await run('set-preference', { key: 'theme', value: 'dark' })
+  await shows('علی|گروه|3|seq:3|نیمه|dark|live')
+  const command = { op: 'send' as const, conversation: GROUP, body: textBody('سلام') }
+  await run('submit', { account: ACCOUNT, cid: 'c1', command, atMs: 1 })
+  const profile = { op: 'profile' as const, name: 'علی‌رضا' }
+  await run('submit', { account: ACCOUNT, cid: 'c2', command: profile, atMs: 2 })
+  await shows('علی‌رضا|گروه|4|c1||dark|live')
+  expect(host.childElementCount).toBe(1)
+})
