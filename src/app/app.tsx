@@ -1,5 +1,5 @@
 /** The app: appearance, the door or the frame, toasts. Knows which account is open, not where its backend is. */
-import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { AccountRow } from '../data/rows.ts'
 import { useAccounts } from '../data/use-live.ts'
 import { Toaster } from '../ui/toast.tsx'
@@ -8,6 +8,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { followLink, navigate, useRoute } from './router.ts'
 import { Shell } from './shell.tsx'
+import { type StorageFailure, StorageNotice } from './storage-notice.tsx'
 import { UpdatePrompt } from './update-prompt.tsx'
 
 const SignInPage = lazy(async () => ({ default: (await import('../features/sign-in/sign-in-page.tsx')).SignInPage }))
@@ -16,13 +17,17 @@ export interface AppProps {
   /** Where a new account is made: the adapter's name and its address. */
   backend: string
   address: string
+  /** Tells whether the data of this device could be opened. */
+  storage?: Promise<{ ok: true } | { ok: false; reason: StorageFailure }>
 }
 
 export function App(props: AppProps): ReactNode {
+  const failure = useStorageFailure(props.storage)
   useEffect(() => {
     document.addEventListener('click', followLink)
     return () => document.removeEventListener('click', followLink)
   }, [])
+  if (failure) return <StorageNotice failure={failure} />
   return (
     <ErrorBoundary>
       <AppearanceProvider>
@@ -61,4 +66,12 @@ function Door(props: AppProps & { account: AccountRow | undefined }): ReactNode 
       />
     </Suspense>
   )
+}
+
+function useStorageFailure(storage: AppProps['storage']): StorageFailure | undefined {
+  const [failure, setFailure] = useState<StorageFailure>()
+  useEffect(() => {
+    void storage?.then((opened) => setFailure(opened.ok ? undefined : opened.reason))
+  }, [storage])
+  return failure
 }

@@ -80,7 +80,8 @@ export function Icon(props: { name: IconName; className?: string | undefined }):
       strokeLinejoin="round"
       aria-hidden="true"
       className={classNames(
-        'inline-block size-6 shrink-0',
+        'inline-block shrink-0',
+        !props.className?.includes('size-') && 'size-6',
         directional.has(props.name) && 'rtl:-scale-x-100',
         props.className,
       )}

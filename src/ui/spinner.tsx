@@ -7,7 +7,8 @@ export function Spinner(props: { className?: string | undefined }): ReactNode {
     <span
       aria-hidden="true"
       className={classNames(
-        'inline-block size-5 animate-spin rounded-full border-2 border-current border-t-transparent',
+        !props.className?.includes('size-') && 'size-5',
+        'inline-block animate-spin rounded-full border-2 border-current border-t-transparent',
         props.className,
       )}
     />

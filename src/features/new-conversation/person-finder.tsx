@@ -40,7 +40,7 @@ export function PersonFinder(props: {
       />
       {known.length > 0 && <PersonList title={text.known} people={known} onPick={props.onPick} />}
       {found && found.length > 0 && <PersonList title={text.found} people={found} onPick={props.onPick} />}
-      <FinderNews people={people} isEmpty={found?.length === 0 && known.length === 0} />
+      <FinderNews people={people} isEmpty={people.found?.length === 0 && known.length === 0} />
     </>
   )
 }

@@ -21,6 +21,7 @@ export const en: typeof fa = {
   signInAgain: 'sign in again',
   update: 'A new version of Hodhod is ready.',
   updateNow: 'Update',
+  storageFailedTitle: 'The data on this device could not be opened',
   storageFailed: {
     'newer-database': 'A newer version of Hodhod wrote the data on this device. Nothing was removed; reload the page.',
     'storage-full': 'There is no space left on this device. Free some and reload the page.',

@@ -1,0 +1,26 @@
+/** Instead of the app where the data of this device cannot be opened: why, what is safe, what to do. */
+import type { ReactNode } from 'react'
+import { appText } from '../i18n/catalogue/app.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { bootLanguage } from './appearance.ts'
+
+export type StorageFailure = keyof typeof appText.fa.storageFailed
+
+export function StorageNotice(props: { failure: StorageFailure }): ReactNode {
+  const text = appText[bootLanguage()]
+  return (
+    <main role="alert" className="flex h-full items-center bg-ground">
+      <EmptyState
+        icon="storage"
+        title={text.storageFailedTitle}
+        hint={text.storageFailed[props.failure]}
+        action={
+          <Button variant="primary" onClick={() => location.reload()}>
+            {text.reload}
+          </Button>
+        }
+      />
+    </main>
+  )
+}
