@@ -44,7 +44,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps): Reac
       onContextMenu={(event) => openAtPointer(event, (anchor) => onMenu(item.key, anchor))}
       {...press}
       className={classNames(
-        'flex items-end gap-2 rounded-lg px-3 outline-none transition-colors duration-500 focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2 sm:px-5',
+        'mx-auto flex max-w-4xl items-end gap-2 rounded-lg px-3 outline-none transition-colors duration-500 focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2 sm:px-5',
         props.startsGroup ? 'pt-2' : 'pt-0.5',
         props.endsGroup && 'pb-1',
         item.own ? 'justify-end' : 'justify-start',
