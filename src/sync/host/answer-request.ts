@@ -1,0 +1,56 @@
+/** Answers the requests of the interface that concern an account which is led here. Failures are answers, never exceptions. */
+import { BackendError } from '../../backend/port.ts'
+import type { RequestMap, RequestName } from '../../data/requests.ts'
+import type { AccountSync } from '../account-sync.ts'
+import type { Answer, RequestCall } from './messages.ts'
+
+/** Requests about an account that is here already; the others open the door (open-account.ts). */
+export type AccountCall = Exclude<RequestCall, { name: 'sign-up' | 'sign-in' | 'sign-out' }>
+
+/** @param watcher the host whose tab asks */
+export async function answerRequest(sync: AccountSync, call: AccountCall, watcher: string): Promise<Answer> {
+  try {
+    return { ok: true, output: await outputOf(sync, call, watcher) }
+  } catch (error) {
+    return failure(error)
+  }
+}
+
+export function failure(error: unknown): Answer {
+  if (error instanceof BackendError) return { ok: false, code: error.code, retryAfterMs: error.retryAfterMs }
+  return { ok: false, code: 'internal' }
+}
+
+async function outputOf(
+  sync: AccountSync,
+  { name, input }: AccountCall,
+  watcher: string,
+): Promise<RequestMap[RequestName]['output']> {
+  switch (name) {
+    case 'find-users':
+      return supported(sync.backend.findUsers?.(input.query))
+    case 'devices':
+      return supported(sync.backend.devices?.())
+    case 'revoke-device':
+      await supported(sync.backend.revokeDevice?.(input.device))
+      return null
+    case 'load-history': {
+      const { reached, atStart } = await sync.loadHistory(input.conversation, input.point)
+      return { reached, atStart }
+    }
+    case 'typing':
+      sync.backend.signal({ type: 'typing', conversation: input.conversation, on: input.on })
+      return null
+    case 'watch':
+      sync.watch(watcher, input.users)
+      return null
+    case 'retry-now':
+      sync.retryNow()
+      return null
+  }
+}
+
+function supported<T>(answer: Promise<T> | undefined): Promise<T> {
+  if (!answer) throw new BackendError('unsupported')
+  return answer
+}
