@@ -2,7 +2,7 @@
 import type { Command } from '../../model/command.ts'
 import type { MemberChange, Role, UserRef } from '../../model/event.ts'
 import { append, type Conversation, isPresentIn, join } from './memory-state.ts'
-import { by, type Result, refused, type Scene } from './perform.ts'
+import { by, type Result, refused, type Scene } from './scene.ts'
 
 type MembershipCommand = Extract<Command, { op: 'rename' | 'add' | 'remove' | 'role' | 'leave' }>
 const RANK: Record<Role, number> = { none: 0, member: 1, admin: 2, owner: 3 }

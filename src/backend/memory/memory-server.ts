@@ -6,9 +6,10 @@ import type { Command } from '../../model/command.ts'
 import type { SelfInfo, UserInfo } from '../../model/conversation.ts'
 import type { ConversationId, UserRef } from '../../model/event.ts'
 import type { LastSeen, Signal } from '../../model/signal.ts'
+import { randomBytes } from '../../platform/random.ts'
 import { BackendError, type Outcome, type SignInForm, type SignUpForm } from '../port.ts'
 import { isAcceptableName } from './acceptable.ts'
-import { createState, type Device, isPresentIn, type MemoryState, share } from './memory-state.ts'
+import { createState, type Device, isPresentIn, type MemoryState, share, touch } from './memory-state.ts'
 import { open, perform } from './perform.ts'
 import { selfOf } from './pull.ts'
 
@@ -24,6 +25,8 @@ export interface MemoryServerOptions {
   now?: () => number
   /** Commands that a device may do in a row before it is told `later`. */
   burst?: number
+  /** Called for a session of an earlier life of this server; may make the person again. */
+  onForgotten?: (secret: MemorySecret) => void
 }
 
 const REFILL_MS = 20
@@ -35,12 +38,13 @@ export class MemoryServer {
   /** Told of every command that landed; the demo's people listen. */
   onPerformed: ((device: Device, command: Command) => void) | undefined
   readonly #burst: number
+  readonly #onForgotten: ((secret: MemorySecret) => void) | undefined
   readonly #spent = new Map<string, { count: number; atMs: number }>()
-  #made = 0
 
   constructor(options: MemoryServerOptions) {
     this.state = createState(options.epoch, options.now ?? Date.now)
     this.#burst = options.burst ?? Number.POSITIVE_INFINITY
+    this.#onForgotten = options.onForgotten
   }
 
   signUp(form: SignUpForm): MemorySecret {
@@ -50,8 +54,7 @@ export class MemoryServer {
     if (!isAcceptableName(name, 64)) throw new BackendError('bad-name')
     if (form.password.length < 8) throw new BackendError('weak-password')
     if (this.#byName(username)) throw new BackendError('username-taken')
-    this.#made += 1
-    const user = `m${this.#made.toString(36).padStart(7, '0')}`
+    const user = randomId(8)
     this.addPerson({ user, username, name, hideLastSeen: false }, form.password)
     return this.#openSession(user, form.device)
   }
@@ -65,7 +68,7 @@ export class MemoryServer {
   addPerson(self: SelfInfo, password: string): void {
     const { state } = this
     state.people.set(self.user, { ...self, password, changedAt: state.clock })
-    open(state, `s.${self.user}`, 'saved', [self.user])
+    touch(state, open(state, `s.${self.user}`, 'saved', [self.user]), () => true)
   }
 
   addDevice(id: string, user: UserRef, name: string): Device {
@@ -85,7 +88,9 @@ export class MemoryServer {
   }
 
   device(secret: unknown): Device {
-    const device = isMemorySecret(secret) ? this.state.devices.get(secret.device) : undefined
+    if (!isMemorySecret(secret)) throw new BackendError('unauthenticated')
+    if (!this.state.devices.has(secret.device)) this.#onForgotten?.(secret)
+    const device = this.state.devices.get(secret.device)
     if (!device) throw new BackendError('unauthenticated')
     return device
   }
@@ -157,8 +162,7 @@ export class MemoryServer {
   }
 
   #openSession(user: UserRef, name: string): MemorySecret {
-    this.#made += 1
-    const device = this.addDevice(`dev${this.#made}`, user, name)
+    const device = this.addDevice(randomId(12), user, name)
     return { memory: 1, device: device.id, self: this.self(user) }
   }
 
@@ -172,6 +176,14 @@ export class MemoryServer {
     this.#spent.set(device.id, { count: count + 1, atMs: nowMs })
     return 0
   }
+}
+
+/** So many characters of [0-9a-z], without bias. */
+function randomId(length: number): string {
+  let id = ''
+  while (id.length < length)
+    for (const byte of randomBytes(length)) if (byte < 252 && id.length < length) id += (byte % 36).toString(36)
+  return id
 }
 
 export function isMemorySecret(secret: unknown): secret is MemorySecret {

@@ -2,7 +2,7 @@
  * Carries out one command on the in-process server, with the rules of the reference server: membership and role at the
  * place where it lands, one answer per device and cid. Knows nothing of links and faults. Rules: L3, L5, L6, C6.
  */
-import type { Command, RefusalCode } from '../../model/command.ts'
+import type { Command } from '../../model/command.ts'
 import { directPeer, savedConversationId } from '../../model/conversation.ts'
 import type { ConversationId, Event, Ref, UserRef } from '../../model/event.ts'
 import type { Outcome } from '../port.ts'
@@ -21,15 +21,7 @@ import {
   type MemoryState,
   touch,
 } from './memory-state.ts'
-
-export interface Scene {
-  state: MemoryState
-  device: Device
-  conversation: Conversation
-  me: Membership
-}
-export type Refused = { state: 'refused'; code: RefusalCode }
-export type Result = Event | 'done' | Refused
+import { by, type Result, refused, type Scene } from './scene.ts'
 
 /** The answer is the same however often the same command comes (L3). */
 export function perform(state: MemoryState, device: Device, command: Command): Outcome {
@@ -39,10 +31,6 @@ export function perform(state: MemoryState, device: Device, command: Command): O
   const outcome = toOutcome(decide(state, device, command))
   if (outcome.state === 'confirmed') device.answers.set(command.cid, { payload, outcome })
   return outcome
-}
-
-export function refused(code: RefusalCode): Refused {
-  return { state: 'refused', code }
 }
 
 function toOutcome(result: Result): Outcome {
@@ -75,10 +63,6 @@ function decide(state: MemoryState, device: Device, command: Command): Result {
     default:
       return performMembership(scene, command)
   }
-}
-
-export function by(device: Device, command: Command) {
-  return { user: device.user, cid: command.cid }
 }
 
 function find(state: MemoryState, user: UserRef, id: ConversationId, mayCreate: boolean): Conversation | undefined {
