@@ -50,8 +50,19 @@ export function toWireMember(member: MemberRow & UserRow): WireMember {
 /** After a join everybody is news; a person who is out learns nothing of the others. */
 async function membersSince(store: Store, me: MemberRow, base: Clock): Promise<WireMember[]> {
   if (me.role === 'none') return []
-  const members = await store.members(me.conversation, base < me.joinedAt ? 0 : base)
-  return members.slice(0, LIMITS.membersPerGroup).map(toWireMember)
+  const hasJoined = base < me.joinedAt
+  const members = await store.members(me.conversation, hasJoined ? 0 : base)
+  const gone = hasJoined && base > 0 ? await goneWhileOut(store, me, base) : []
+  return [...members.slice(0, LIMITS.membersPerGroup), ...gone].map(toWireMember)
+}
+
+/** Members that the device may hold from its person's former time and that are there no more. */
+async function goneWhileOut(store: Store, me: MemberRow, base: Clock): Promise<(MemberRow & UserRow)[]> {
+  const left = me.visible.at(-2)?.[1]
+  if (left === undefined || left === null) return []
+  const [departure] = await store.events(me.conversation, { from: left, to: left, limit: 1, newest: true })
+  const changed = await store.members(me.conversation, Math.min(base, departure?.clock ?? base))
+  return changed.filter(({ role }) => role === 'none')
 }
 
 async function pageSince(

@@ -32,7 +32,7 @@ test('[L2] concurrent and repeated commands leave gapless logs in which each cid
   timeout: 60_000,
 }, async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 60 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }), async (steps) => {
       const world = await openDomainWorld(ALI, SARA, REZA)
       try {
         await world.done(ALI, { op: 'create', conversation: GROUP, title: 'g', members: [SARA] })

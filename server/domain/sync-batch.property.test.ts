@@ -51,16 +51,20 @@ test('[S2] a device that pulled along the way and a new device end with the same
   timeout: 60_000,
 }, async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 150 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { maxLength: 150, size: 'max' }), async (steps) => {
       const world = await openDomainWorld(ALI, SARA, REZA)
       try {
         await world.done(ALI, { op: 'create', conversation: GROUP, title: 'g', members: [SARA] })
         const along = await follow(world, steps)
         const fresh = new Device(world)
         await fresh.pull()
+        const window = new Device(world)
+        await window.openAtStart(DIRECT)
+        const early = [along.log(DIRECT), window.log(DIRECT)]
         await along.fillGaps()
         await fresh.fillGaps()
         expect(along.view()).toEqual(fresh.view())
+        for (const log of early) expect(fresh.log(DIRECT)).toEqual(expect.arrayContaining(log))
       } finally {
         await world.close()
       }
@@ -101,6 +105,12 @@ class Device {
     }
   }
 
+  /** Reads one page without the log between it and the head. */
+  async openAtStart(id: string): Promise<void> {
+    const { answer } = await readHistory(this.#world.store, SARA, { conversation: id, after: 0, limit: 7 })
+    if (answer) this.#takePage(answer)
+  }
+
   async fillGaps(): Promise<void> {
     for (const { id, visible, head } of this.#infos.values()) {
       for (const [from, to] of visible) await this.#fill(id, from, to ?? head)
@@ -113,7 +123,17 @@ class Device {
     infos.sort((a, b) => a.id.localeCompare(b.id))
     const present = new Set(infos.filter(({ role }) => role !== 'none').map(({ id }) => id))
     const members = [...this.#members].filter(([key]) => present.has(key.split(' ')[0] ?? '')).sort()
-    return { infos, members, logs: infos.map(({ id }) => this.#fold(id)), hidden: [...this.#hidden].sort() }
+    return { infos, members, logs: infos.map(({ id }) => this.log(id)), hidden: [...this.#hidden].sort() }
+  }
+
+  /** Texts and reactions in seq order; what an unseen erasure took is not compared. */
+  log(id: string): unknown[] {
+    const effects = [...this.#rowsOf(this.#effects, id).values()].sort(([a], [b]) => a - b)
+    return [...this.#rowsOf(this.#held, id).values()]
+      .sort(([a], [b]) => a - b)
+      .map(([seq, kind, sender, , payload]) =>
+        kind === 'm' ? [seq, sender, this.#isOut(id) ? '' : textOf(seq, payload, effects)] : [seq, kind],
+      )
   }
 
   #take(info: WireConversationInfo): void {
@@ -149,19 +169,9 @@ class Device {
     return rows
   }
 
-  /** Texts and reactions in seq order; what an unseen erasure took is not compared. */
-  #fold(id: string): unknown {
-    const effects = [...this.#rowsOf(this.#effects, id).values()].sort(([a], [b]) => a - b)
-    return [...this.#rowsOf(this.#held, id).values()]
-      .sort(([a], [b]) => a - b)
-      .map(([seq, kind, sender, , payload]) =>
-        kind === 'm' ? [seq, sender, this.#isOut(id) ? '' : textOf(seq, payload, effects)] : [seq, kind],
-      )
-  }
-
   #isOut(id: string): boolean {
-    const info = this.#infos.get(id)
-    return info?.visible.length !== 1 || info.visible[0]?.[1] !== null
+    const { visible } = this.#infos.get(id) ?? { visible: [[1, null]] }
+    return visible.length !== 1 || visible[0]?.[1] !== null
   }
 }
 

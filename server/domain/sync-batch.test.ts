@@ -146,6 +146,24 @@ describe('visibility', () => {
   })
 })
 
+describe('coming back', () => {
+  test('[L6] tells who left while the person was out', async () => {
+    await makeGroup(SARA, REZA)
+    const { cursor } = await world.sync(SARA, null)
+    await world.done(ALI, { op: 'remove', conversation: GROUP, user: SARA })
+    const out = await world.sync(SARA, cursor)
+    await world.done(ALI, { op: 'remove', conversation: GROUP, user: REZA })
+    const still = await world.sync(SARA, out.cursor)
+    await world.done(ALI, { op: 'add', conversation: GROUP, user: SARA })
+    const [info] = (await world.sync(SARA, still.cursor)).conversations
+    expect(info?.members.map(({ user, role }) => [user, role])).toEqual([
+      [ALI, 'owner'],
+      [SARA, 'member'],
+      [REZA, 'none'],
+    ])
+  })
+})
+
 describe('cursors', () => {
   test('[C4] that are garbage, of another person, of the future or altered give a reset', async () => {
     await sendMany(1)
