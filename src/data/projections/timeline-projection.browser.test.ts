@@ -14,6 +14,7 @@ import {
   messages,
   until,
 } from '../testing/local-world.ts'
+import { applyChange } from './feed.ts'
 import { openTimeline } from './timeline-projection.ts'
 import type { TimelineHandle } from './timeline-view.ts'
 
@@ -175,6 +176,19 @@ test('an erasure far away takes the text of what is on the screen', async () => 
   const handle = await open()
   await world.receive([eventOf(601, { kind: 'erase', target: { seq: 90 } })])
   expect(handle.getSnapshot().items.find((item) => item.key === 'seq:90')).toMatchObject({ erased: true, body: null })
+})
+
+test('a change that overtakes a read which saw the device before it is not lost', async () => {
+  world = await localWorld()
+  await world.receive(messages(1, 400))
+  await markRead(400)
+  const handle = await open()
+  const first = Number(seqs(handle)[0])
+  const loading = handle.loadOlder()
+  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve()
+  applyChange({ account: ACCOUNT, events: [eventOf(401, { kind: 'erase', target: { seq: first - 1 } })] })
+  await loading
+  expect(handle.getSnapshot().items.find((item) => item.key === `seq:${first - 1}`)).toMatchObject({ erased: true })
 })
 
 test('a conversation of 10,000 messages opens in time', async () => {
