@@ -46,7 +46,7 @@ export function useSignIn(target: { backend: string; address: string }, initial:
       setRefusal(undefined)
       if (isBusy || Object.keys(found).length > 0) return
       setIsBusy(true)
-      setRefusal(await enter(mode, { ...target, ...cleaned }))
+      setRefusal(await enter(mode, { backend: target.backend, address: target.address, ...cleaned }))
       setIsBusy(false)
     },
   }
