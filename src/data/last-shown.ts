@@ -41,9 +41,14 @@ async function lastMessageOf(
 ): Promise<LastMessage> {
   const { seq, cid, sender, atMs } = event
   const member = await rows('members').get([account, id, sender])
-  const head = { seq, ...(cid === undefined ? {} : { cid }), sender, senderName: member?.name ?? '', atMs }
+  const head = { seq, ...(cid === undefined ? {} : { cid }), sender, senderName: member?.name ?? nameIn(event), atMs }
   if (event.kind !== 'message') return { ...head, text: '', erased: false, notice: event.kind }
   const effects = await rows('events').index('[account+conversation+target]').all([account, id, seq])
   const looks = foldEffects(event, effects.map((one) => one.event).filter(isEffect), [], self)
   return { ...head, text: previewText(looks.body), erased: looks.erased }
+}
+
+/** Someone who left is told by their own leaving only. */
+function nameIn(event: Event): string {
+  return event.kind === 'member' && event.user === event.sender ? event.name : ''
 }

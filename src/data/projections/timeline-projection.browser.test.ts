@@ -186,7 +186,7 @@ test('a change that overtakes a read which saw the device before it is not lost'
   const first = Number(seqs(handle)[0])
   const loading = handle.loadOlder()
   for (let turn = 0; turn < 5; turn += 1) await Promise.resolve()
-  applyChange({ account: ACCOUNT, events: [eventOf(401, { kind: 'erase', target: { seq: first - 1 } })] })
+  applyChange({ account: ACCOUNT, events: [eventOf(first - 1, { kind: 'message', body: null })] })
   await loading
   expect(handle.getSnapshot().items.find((item) => item.key === `seq:${first - 1}`)).toMatchObject({ erased: true })
 })
