@@ -6,9 +6,12 @@ export type Route =
   | { page: 'conversation' | 'details' | 'add-member'; conversation: ConversationId }
   | { page: 'outbox' | 'settings' | 'new' | 'new-group' | 'sign-in' }
 
+/** Every character an id may have; none of them is ever percent-encoded. */
+const conversationId = /^[\w.~:@-]+$/
+
 export function parseRoute(path: string): Route {
   const [first, second, third] = path.split('/').filter((part) => part !== '')
-  if (first === 'c' && second !== undefined) return conversationRoute(decodeURIComponent(second), third)
+  if (first === 'c' && second !== undefined && conversationId.test(second)) return conversationRoute(second, third)
   if (first === 'new') return { page: second === 'group' ? 'new-group' : 'new' }
   if (first === 'outbox' || first === 'settings' || first === 'sign-in') return { page: first }
   return { page: 'list' }

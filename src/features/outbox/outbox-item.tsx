@@ -97,7 +97,7 @@ function useWhy(row: OutboxRow, connection: ConnectionState): string {
   const format = useFormat()
   const nowMs = Date.now()
   const reason = whyWaiting(row, connection, nowMs)
-  if (reason.kind === 'refused') return errors[reason.code]
+  if (reason.kind === 'error') return errors[reason.code]
   if (reason.kind === 'later') return why.later(format.relative(reason.untilMs, nowMs))
   return why[reason.kind]
 }

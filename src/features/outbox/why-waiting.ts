@@ -1,16 +1,18 @@
 /** Why an intent has no answer yet. Pure; the words are the catalogue's. */
 import type { ConnectionState } from '../../data/requests.ts'
 import type { OutboxRow } from '../../data/rows.ts'
-import type { RefusalCode } from '../../model/command.ts'
+import type { BackendErrorCode } from '../../model/error.ts'
 
 export type Reason =
-  | { kind: 'refused'; code: RefusalCode }
+  | { kind: 'error'; code: BackendErrorCode }
   | { kind: 'later'; untilMs: number }
   | { kind: 'offline' | 'connecting' | 'turn' | 'sending' | 'unknown' | 'signedOut' }
 
 export function whyWaiting(row: OutboxRow, connection: ConnectionState, nowMs: number): Reason {
-  if (row.state === 'refused') return { kind: 'refused', code: row.refusal ?? 'forbidden' }
-  if (connection.status === 'stopped') return { kind: 'signedOut' }
+  if (row.state === 'refused') return { kind: 'error', code: row.refusal ?? 'storage-full' }
+  if (connection.status === 'stopped') {
+    return connection.cause === 'unauthenticated' ? { kind: 'signedOut' } : { kind: 'error', code: connection.cause }
+  }
   if (row.state === 'unknown') return { kind: 'unknown' }
   if (connection.status === 'offline' || connection.status === 'waiting') return { kind: 'offline' }
   if (connection.status === 'connecting') return { kind: 'connecting' }
