@@ -119,7 +119,9 @@ class Device {
 
   /** Everything that a person would see. */
   view(): unknown {
-    const infos = [...this.#infos.values()].map((info) => ({ ...info, members: [] }))
+    const infos = [...this.#infos.values()].map((info) => {
+      return { ...info, members: [], unread: this.#isOut(info.id) ? 0 : info.unread }
+    })
     infos.sort((a, b) => a.id.localeCompare(b.id))
     const present = new Set(infos.filter(({ role }) => role !== 'none').map(({ id }) => id))
     const members = [...this.#members].filter(([key]) => present.has(key.split(' ')[0] ?? '')).sort()
@@ -169,6 +171,7 @@ class Device {
     return rows
   }
 
+  /** Out now or once: an erasure of that time takes a body and a count that the device may keep. */
   #isOut(id: string): boolean {
     const { visible } = this.#infos.get(id) ?? { visible: [[1, null]] }
     return visible.length !== 1 || visible[0]?.[1] !== null
