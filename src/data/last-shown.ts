@@ -21,7 +21,7 @@ export async function lastShown(
 async function newestListed(rows: LastRows, row: Pick<ConversationRow, 'account' | 'id'>): Promise<Event | undefined> {
   const { account, id } = row
   let top: Seq = Number.POSITIVE_INFINITY
-  for (;;) {
+  while (top > 0) {
     const newest = await rows('events').last(seqRange(account, id, 0, top))
     if (!newest) return undefined
     const range = seqRange(account, id, newest.seq - CHUNK + 1, newest.seq)
@@ -31,6 +31,7 @@ async function newestListed(rows: LastRows, row: Pick<ConversationRow, 'account'
     if (found) return found.event
     top = newest.seq - CHUNK
   }
+  return undefined
 }
 
 async function lastMessageOf(
