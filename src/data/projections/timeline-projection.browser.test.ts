@@ -191,12 +191,15 @@ test('a change that overtakes a read which saw the device before it is not lost'
   expect(handle.getSnapshot().items.find((item) => item.key === `seq:${first - 1}`)).toMatchObject({ erased: true })
 })
 
-test('a conversation of 10,000 messages opens in time', async () => {
+test('a conversation of 10,000 messages opens within 30 ms', async () => {
   world = await localWorld()
   await world.receive(messages(1, 10_000))
   await markRead(5_000)
-  await open()
-  const started = performance.now()
-  await open()
-  expect(performance.now() - started).toBeLessThan(100)
+  const tookMs: number[] = []
+  for (let time = 0; time < 10; time += 1) {
+    const started = performance.now()
+    await open()
+    tookMs.push(performance.now() - started)
+  }
+  expect(Math.min(...tookMs)).toBeLessThan(30)
 })
