@@ -69,7 +69,7 @@ test('[S2] a device that pulled along the way and a new device end with the same
         await world.close()
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 
