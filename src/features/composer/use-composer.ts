@@ -1,9 +1,4 @@
-/**
- * The text in the composer: restored from the draft, saved as it grows, handed over on Enter, put back where the device
- * could not keep it. While a message is edited, what stood there before waits aside.
- */
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useDraft } from '../../data/use-live.ts'
+/** What the composer does with its text: tells that one types, hands it over, puts it back where that failed. */
 import { composerText } from '../../i18n/catalogue/composer.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
 import { useText } from '../../i18n/language-context.tsx'
@@ -12,8 +7,8 @@ import { showToast } from '../../ui/toast.tsx'
 import { composedText, hasContent } from './composed-body.ts'
 import type { ComposerProps } from './composer.tsx'
 import { sendComposed } from './send-composed.ts'
-import { useDraftSaving } from './use-draft-saving.ts'
 import { useTypingSignal } from './use-typing-signal.ts'
+import { useWrittenText } from './use-written-text.ts'
 
 export interface ComposerState {
   text: string
@@ -25,101 +20,47 @@ export interface ComposerState {
 }
 
 export function useComposer(props: ComposerProps): ComposerState {
-  const { account, target, onTarget } = props
-  const conversation = props.conversation.id
-  const [text, setText] = useState('')
-  const aside = useRef('')
-  const saving = useDraftSaving(account, conversation)
-  const typing = useTypingSignal(account, conversation)
+  const { account, target, conversation } = props
+  const written = useWrittenText(props)
+  const typing = useTypingSignal(account, conversation.id)
   const errors = useText(errorsText)
   const words = useText(composerText)
-  const isFresh = useRestoredDraft(props, setText)
-  const put = (next: string, nextTarget = target): void => {
-    isFresh.current = false
-    setText(next)
-    saving.save(next, nextTarget)
-  }
-  useEditedText(props, (edited) => {
-    aside.current = text
-    put(edited)
-  })
-  const rest = (): string => (target?.mode === 'edit' ? aside.current : '')
-  const clean = composedText(text)
-  const canSend = hasContent(clean) && clean.length <= MAX_TEXT_LENGTH
-
-  const cancel = (): void => {
-    const next = target?.mode === 'edit' ? rest() : text
-    aside.current = ''
-    onTarget(null)
-    put(next, null)
-  }
-  const send = (): void => {
-    if (!canSend) return
-    if (target?.mode === 'edit' && clean === target.text) {
-      cancel()
-      return
-    }
-    const answered = sendComposed({ account, conversation, members: props.members.values(), target, text: clean })
-    const next = rest()
-    aside.current = ''
-    isFresh.current = false
-    setText(next)
-    if (next === '') saving.spend()
-    else saving.save(next, null)
-    onTarget(null)
-    typing.stopped()
-    if (target?.mode !== 'edit') props.onSent()
-    void answered.then((answer) => {
-      if (answer.ok) return
-      showToast(`${errors[answer.reason]} ${words.notSaved}`)
-      setText((current) => current || clean)
-      saving.save(clean, null)
+  const text = composedText(written.text)
+  const isEdit = target?.mode === 'edit'
+  const canSend = hasContent(text) && text.length <= MAX_TEXT_LENGTH
+  /** No await between the key and the bubble (recipes): the command goes first, its answer is heard later. */
+  const hand = async (): Promise<void> => {
+    const answered = sendComposed({
+      account,
+      conversation: conversation.id,
+      members: props.members.values(),
+      target,
+      text,
     })
+    written.sent()
+    typing.stopped()
+    if (!isEdit) props.onSent()
+    const answer = await answered
+    if (answer.ok) return
+    showToast(`${errors[answer.reason]} ${words.notSaved}`)
+    written.putBack(text)
   }
   return {
-    text,
+    text: written.text,
     canSend,
-    cancel,
-    send,
+    cancel: written.cancel,
+    send: () => {
+      if (isEdit && text === target.text) written.cancel()
+      else if (canSend) void hand()
+    },
     change: (next) => {
-      put(next)
+      written.change(next)
       if (next === '') typing.stopped()
       else typing.typed()
     },
     leave: () => {
-      saving.flush()
+      written.flush()
       typing.stopped()
     },
   }
-}
-
-/** Takes the draft once, unless the person was faster. @returns whether nothing has been typed yet */
-function useRestoredDraft(props: ComposerProps, setText: (text: string) => void): { current: boolean } {
-  const draft = useDraft(props.account, props.conversation.id)
-  const isFresh = useRef(true)
-  const isTaken = useRef(false)
-  const restore = useEffectEvent(() => {
-    if (draft === undefined || isTaken.current) return
-    isTaken.current = true
-    if (!draft || !isFresh.current) return
-    setText(draft.text)
-    if (draft.editing) props.onTarget({ mode: 'edit', ref: draft.editing })
-    else if (draft.replyTo) props.onTarget({ mode: 'reply', ref: draft.replyTo })
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer of the device is the moment
-  useEffect(() => restore(), [draft === undefined])
-  return isFresh
-}
-
-/** Tells when another message begins to be edited; not of an edit that came back with the draft. */
-function useEditedText(props: ComposerProps, onEdit: (text: string) => void): void {
-  const { target } = props
-  const draft = useDraft(props.account, props.conversation.id)
-  const key = target?.mode === 'edit' ? JSON.stringify(target.ref) : undefined
-  const begin = useEffectEvent(() => {
-    const isRestored = draft?.editing !== undefined && JSON.stringify(draft.editing) === key
-    if (target && key !== undefined && !isRestored) onEdit(target.text)
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the edited message is the moment
-  useEffect(() => begin(), [key])
 }
