@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { newConversation } from '../../data/new-conversation.ts'
 import type { ConversationRow } from '../../data/rows.ts'
 import { filterConversations } from './list-filter.ts'
 
-function row(name: string, archived = false): ConversationRow {
-  return {
-    ...newConversation({ account: 1, id: name, kind: 'group', name, atMs: 0, memberCount: 2 }),
-    archived,
-  }
+type Named = Parameters<typeof filterConversations>[0][number]
+
+function row(name: string, archived = false): Named {
+  return { name, archived } as Named
 }
 const rows = [row('علي رضایی'), row('می\u200Cروم سفر'), row('Work گروه کار'), row('کهنه', true)]
 const shown = (query: string, isArchive = false) =>

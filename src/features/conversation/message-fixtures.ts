@@ -1,11 +1,36 @@
 /** Messages and conversations for the tests of this folder. */
-import { newConversation } from '../../data/new-conversation.ts'
-import type { MemberRow } from '../../data/rows.ts'
+import type { ConversationRow, MemberRow } from '../../data/rows.ts'
 import { textBody } from '../../model/body-text.ts'
 import type { Role } from '../../model/event.ts'
 import { reachedByOthers } from '../../model/receipt-state.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import type { OpenConversation } from './conversation-context.ts'
+
+const GROUP: ConversationRow = {
+  account: 1,
+  id: 'g.x',
+  kind: 'group',
+  name: 'خانواده',
+  title: 'خانواده',
+  head: 0,
+  role: 'owner',
+  visible: [],
+  memberCount: 2,
+  muted: false,
+  pinned: false,
+  archived: false,
+  read: 0,
+  serverRead: 0,
+  serverDelivered: 0,
+  unread: 0,
+  mentions: 0,
+  serverUnread: { count: 0, head: 0, read: 0 },
+  last: null,
+  hasDraft: false,
+  sortAtMs: 0,
+  confirmed: true,
+  revision: 1,
+}
 
 export function messageItem(seq: number, text: string, rest: Partial<MessageItem> = {}): MessageItem {
   return {
@@ -32,12 +57,11 @@ export function member(user: string, name: string, reached: { delivered?: number
 }
 
 export function openConversation(members: MemberRow[]): OpenConversation {
-  const row = newConversation({ account: 1, id: 'g.x', kind: 'group', name: 'خانواده', atMs: 0, memberCount: 2 })
   return {
     account: 1,
     self: 'meeeeeee',
     selfName: 'من',
-    row,
+    row: GROUP,
     members: new Map(members.map((one) => [one.user, one])),
     reached: reachedByOthers(members, 'meeeeeee'),
   }
