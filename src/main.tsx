@@ -2,7 +2,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { registerServiceWorker } from './app/register-service-worker.ts'
 import { loadBackend } from './backends.ts'
 import { trustedScriptUrls } from './platform/trusted-script-urls.ts'
 import { startHost } from './sync/host/start-host.ts'
@@ -24,7 +23,12 @@ createRoot(root).render(
     <App backend={wantedBackend()} address={location.origin} storage={host.opened} />
   </StrictMode>,
 )
-if (import.meta.env.PROD) registerServiceWorker(trusted(serviceWorkerUrl))
+if (import.meta.env.PROD) {
+  // After the first screen: it helps the next visit, not this one.
+  void import('./app/register-service-worker.ts').then((module) =>
+    module.registerServiceWorker(trusted(serviceWorkerUrl)),
+  )
+}
 
 /** `?backend=memory` runs the app with no server at all. */
 function wantedBackend(): string {

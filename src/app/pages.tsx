@@ -1,14 +1,14 @@
 /** Which feature an address shows. What is not on the first screen loads when it is wanted. */
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { AccountRow } from '../data/rows.ts'
-import { Composer } from '../features/composer/composer.tsx'
-import { ConversationPage } from '../features/conversation/conversation-page.tsx'
 import { directConversationId } from '../model/conversation.ts'
 import type { ConversationId } from '../model/event.ts'
 import type { Route } from './route.ts'
 import { goBack, navigate } from './router.ts'
 import { storageDoor } from './storage-door.ts'
 
+const loadConversation = () => import('./open-conversation.tsx')
+const LazyConversation = lazy(async () => ({ default: (await loadConversation()).OpenConversation }))
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/settings-page.tsx')).SettingsPage,
 }))
@@ -60,17 +60,16 @@ function pageOf(account: AccountRow, route: Route): ReactNode {
   }
 }
 
+/** Brings the conversation's code while the person looks at the list, so that opening one waits for nothing. */
+export function preloadConversation(): void {
+  void loadConversation()
+}
+
 export function OpenConversation(props: { account: AccountRow; conversation: ConversationId }): ReactNode {
-  const { account, conversation } = props
   return (
-    <ConversationPage
-      key={conversation}
-      account={account.account}
-      conversation={conversation}
-      onBack={goBack}
-      onOpenDetails={() => navigate({ page: 'details', conversation })}
-      composer={(slot) => <Composer {...slot} />}
-    />
+    <Suspense fallback={<div className="h-full bg-ground" />}>
+      <LazyConversation {...props} />
+    </Suspense>
   )
 }
 

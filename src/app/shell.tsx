@@ -1,11 +1,11 @@
 /** The frame of a signed-in person: pages on a phone, two panes from 820 px, details as a third from 1200 px. */
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import type { AccountRow } from '../data/rows.ts'
 import { appText } from '../i18n/catalogue/app.ts'
 import { useText } from '../i18n/language-context.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { OpenConversation, OpenDetails, RoutePage } from './pages.tsx'
+import { OpenConversation, OpenDetails, preloadConversation, RoutePage } from './pages.tsx'
 import { type Route, routePath } from './route.ts'
 import { useRoute } from './router.ts'
 import { ShortcutsSheet } from './shortcuts-sheet.tsx'
@@ -19,6 +19,7 @@ export function Shell(props: { account: AccountRow }): ReactNode {
   const hasPanes = useMedia('(min-width: 820px)')
   const hasThird = useMedia('(min-width: 1200px)')
   const [isHelpOpen, setIsHelpOpen] = useState(false)
+  useEffect(preloadConversation, [])
   usePageTitle(props.account.account)
   useShortcuts(useCallback(() => setIsHelpOpen(true), []))
   return (

@@ -1,0 +1,21 @@
+/** An open conversation with its composer: two features that do not know each other. */
+import type { ReactNode } from 'react'
+import type { AccountRow } from '../data/rows.ts'
+import { Composer } from '../features/composer/composer.tsx'
+import { ConversationPage } from '../features/conversation/conversation-page.tsx'
+import type { ConversationId } from '../model/event.ts'
+import { goBack, navigate } from './router.ts'
+
+export function OpenConversation(props: { account: AccountRow; conversation: ConversationId }): ReactNode {
+  const { account, conversation } = props
+  return (
+    <ConversationPage
+      key={conversation}
+      account={account.account}
+      conversation={conversation}
+      onBack={goBack}
+      onOpenDetails={() => navigate({ page: 'details', conversation })}
+      composer={(slot) => <Composer {...slot} />}
+    />
+  )
+}
