@@ -1,6 +1,8 @@
 /** Answers the requests of the interface that concern an account which is led here. Failures are answers, never exceptions. */
 import { BackendError } from '../../backend/port.ts'
 import type { RequestMap, RequestName } from '../../data/requests.ts'
+import { isStorageFull } from '../../data/transact.ts'
+import type { Log } from '../../platform/log.ts'
 import type { AccountSync } from '../account-sync.ts'
 import type { Answer, RequestCall } from './messages.ts'
 
@@ -8,17 +10,19 @@ import type { Answer, RequestCall } from './messages.ts'
 export type AccountCall = Exclude<RequestCall, { name: 'sign-up' | 'sign-in' | 'sign-out' }>
 
 /** @param watcher the host whose tab asks */
-export async function answerRequest(sync: AccountSync, call: AccountCall, watcher: string): Promise<Answer> {
+export async function answerRequest(sync: AccountSync, call: AccountCall, watcher: string, log: Log): Promise<Answer> {
   try {
     return { ok: true, output: await outputOf(sync, call, watcher) }
   } catch (error) {
-    return failure(error)
+    return failure(error, log)
   }
 }
 
-export function failure(error: unknown): Answer {
+/** What is no typed "no" of the backend is a bug: said by its kind, never by its text. */
+export function failure(error: unknown, log: Log): Answer {
   if (error instanceof BackendError) return { ok: false, code: error.code, retryAfterMs: error.retryAfterMs }
-  return { ok: false, code: 'internal' }
+  log('request-failed', { isError: error instanceof Error, isStorage: error instanceof DOMException })
+  return { ok: false, code: isStorageFull(error) ? 'storage-full' : 'internal' }
 }
 
 async function outputOf(

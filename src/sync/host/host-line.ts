@@ -28,8 +28,9 @@ export function openHostLine(parts: HostLineParts): HostLine {
     said.length = 0
     parts.onMessage(data)
   }
-  worker.onerror = () => {
+  worker.onerror = (event) => {
     if (isReady || inline) return
+    event.preventDefault()
     worker.terminate()
     inline = inlineLine(parts)
     for (const message of said) inline.post(message)

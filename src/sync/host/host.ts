@@ -115,7 +115,7 @@ export class Host {
     const led = this.#accounts.get(account)
     if (!led?.sync) return undefined
     if (call.name === 'sign-out') return this.#signOut(account, led)
-    return answerRequest(led.sync, call as AccountCall, from)
+    return answerRequest(led.sync, call as AccountCall, from, this.#parts.log)
   }
 
   async #open(call: DoorCall): Promise<Answer> {
@@ -126,7 +126,7 @@ export class Host {
       await this.#reconcile()
       return { ok: true, output: { account: change.account } }
     } catch (error) {
-      return failure(error)
+      return failure(error, this.#parts.log)
     }
   }
 

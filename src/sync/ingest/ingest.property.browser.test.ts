@@ -163,15 +163,13 @@ class Follower {
     }
   }
 
-  /** The tab dies in the middle of the transaction: nothing of it may stay. */
+  /** The transaction of the batch dies after its rows were put: nothing of it may stay, least of all the cursor. */
   async #crashInside(batch: Batch): Promise<void> {
     const before = await this.dump()
-    const work = transact(this.db, ['events', 'accounts'], 'readwrite', 'relaxed', async (rows) => {
-      const owner = await rows('accounts').get(this.account)
-      if (owner) rows('accounts').put({ ...owner, cursor: batch.cursor })
-      throw new Error('crash')
-    })
-    await expect(work).rejects.toThrow('crash')
+    const unstorable = { kind: 'opaque' as const, raw: () => 'a function cannot be stored' }
+    const last = { conversation: GROUP, seq: 1_000_000, sender: 'x', atMs: 0, ...unstorable }
+    const pages = [...batch.pages, { conversation: GROUP, events: [last] }]
+    await expect(ingestBatch(this.db, this.account, { ...batch, pages })).rejects.toThrow()
     expect(await this.dump()).toEqual(before)
   }
 
