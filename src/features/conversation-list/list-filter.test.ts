@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { ConversationRow } from '../../data/rows.ts'
 import { filterConversations } from './list-filter.ts'
 
 type Named = Parameters<typeof filterConversations>[0][number]
