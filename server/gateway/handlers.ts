@@ -53,13 +53,18 @@ async function perform(context: Context, { session }: KnownCaller, command: Requ
   const performed = await performCommand(context.store, session, command)
   if (performed.error !== undefined) return failure(performed.error)
   for (const hint of performed.hints) context.fanout.publish(hint)
-  const concerned = presenceConcerns(command, session.user)
+  const concerned = presenceConcerns(command, session.user, performed.answer)
   if (concerned !== undefined) context.presence.reconsider(concerned)
   return performed.answer
 }
 
 /** Whose presence others may see, or no longer see, after this command. */
-function presenceConcerns(command: RequestOf<'perform'>, user: string): string | undefined {
+function presenceConcerns(
+  command: RequestOf<'perform'>,
+  user: string,
+  { seq }: ResponseOf<'perform'>,
+): string | undefined {
+  if (command.op === 'create' || (command.op === 'send' && seq === 1)) return user
   if (command.op === 'add' || command.op === 'remove') return command.user
   return command.op === 'leave' || (command.op === 'profile' && command.hideLastSeen !== undefined) ? user : undefined
 }

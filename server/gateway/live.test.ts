@@ -139,6 +139,18 @@ it('[S4] presence is told to people of a shared conversation and hidden from eve
   expect(overheard).toEqual([])
 })
 
+it('[S4] the first message between two people lets them see each other at once', async () => {
+  const server = await openTestServer()
+  const [sara, omid] = [await signUp(server, 'sara'), await signUp(server, 'omid')]
+  const [a, b] = [await connect(server, sara.token), await connect(server, omid.token)]
+  expect(await ask(a, 'watch', { users: [omid.user] })).toEqual({ presence: [[omid.user, 'hidden']] })
+  expect(await ask(b, 'watch', { users: [sara.user] })).toEqual({ presence: [[sara.user, 'hidden']] })
+  const [onA, onB] = [listen(a), listen(b)]
+  await ask(a, 'perform', send(direct(sara, omid), 'سلام'))
+  await expect.poll(() => onA.filter(([name]) => name === 'p'), PATIENT).toEqual([['p', omid.user, 'online']])
+  await expect.poll(() => onB.filter(([name]) => name === 'p'), PATIENT).toEqual([['p', sara.user, 'online']])
+})
+
 it('[S4] who hides the last-seen time is hidden, and does not see that of others', async () => {
   const server = await openTestServer()
   const [sara, omid] = [await signUp(server, 'sara'), await signUp(server, 'omid')]
