@@ -48,7 +48,8 @@ export function pull(state: MemoryState, user: UserRef, cursor: string | null): 
     conversations: taken.map(({ conversation, me }) => infoOf(state, conversation, me, user, base)),
     pages: taken.flatMap(({ conversation, me }) => pageSince(conversation, me, base, user)),
     cursor: format(state, user, next),
-    caughtUp: isWhole,
+    // A pass of several pages may have been overtaken: only one that was a single read says that there is no more.
+    caughtUp: isSinglePage,
     ...(cursor !== null && !position ? { reset: true } : {}),
   }
 }

@@ -69,9 +69,10 @@ export const CATCH_UP: readonly Item[] = [
         }
       }
       await expect(cutAfterOne()).rejects.toMatchObject({ code: 'unreachable' })
+      for (const talk of talks) await sara.send(talk, 'میان دو صفحه')
       stage.world.heal(device)
       await stage.live(ali)
-      for (const talk of talks) expect([talk, ali.texts(talk).length]).toEqual([talk, 90])
+      await Promise.all(talks.map((talk) => ali.holds(talk, 91)))
       for (const talk of talks) expect(ali.log(talk).missing()).toEqual([])
     },
   },
@@ -87,7 +88,7 @@ export const CATCH_UP: readonly Item[] = [
       const reader = stage.client(await stage.device('ali'))
       let before: Seq = Math.max(...ali.log(talk).events.keys()) + 1
       const sizes: number[] = []
-      for (let isDone = false; !isDone; ) {
+      for (let isDone = false; !isDone && sizes.length < 10; ) {
         const page = await reader.history(talk, { before }, 50)
         sizes.push(page.events.length)
         expect(page.events.map((event) => event.seq)).toEqual(range(before - page.events.length, before - 1))
