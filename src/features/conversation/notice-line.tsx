@@ -20,37 +20,35 @@ export function NoticeLine(props: { item: NoticeItem }): ReactNode {
 export function noticeText(item: NoticeItem, open: OpenConversation, words: ConversationWords): string {
   const { event } = item
   const who = authorName(item.sender, open, words)
+  const isOwn = item.sender === open.self
   switch (event.kind) {
     case 'created':
-      return event.title === undefined ? words.notice.created : words.notice.createdGroup(who, event.title)
+      return event.title === undefined ? words.notice.created : words.notice.createdGroup(who, event.title, isOwn)
     case 'renamed':
-      return words.notice.renamed(who, event.title)
+      return words.notice.renamed(who, event.title, isOwn)
     case 'pin':
-      return event.on ? words.notice.pinned(who) : words.notice.unpinned(who)
+      return event.on ? words.notice.pinned(who, isOwn) : words.notice.unpinned(who, isOwn)
     case 'member':
-      return memberNotice(event, who, item.sender, open.self, words)
+      return memberNotice(event, item.sender, open, words)
     case 'opaque':
       return words.opaque
   }
 }
 
-function memberNotice(
-  event: MemberEvent,
-  who: string,
-  sender: UserRef,
-  self: UserRef,
-  words: ConversationWords,
-): string {
-  const name = event.user === self ? words.you : event.name
+function memberNotice(event: MemberEvent, sender: UserRef, open: OpenConversation, words: ConversationWords): string {
+  const who = authorName(sender, open, words)
+  const isOwn = sender === open.self
+  const isMe = event.user === open.self
+  const name = isMe ? words.you : event.name
   switch (event.change) {
     case 'added':
-      return sender === event.user ? words.notice.joined(name) : words.notice.added(who, name)
+      return sender === event.user ? words.notice.joined(name, isMe) : words.notice.added(who, name, isOwn)
     case 'removed':
-      return words.notice.removed(who, name)
+      return words.notice.removed(who, name, isOwn)
     case 'left':
-      return words.notice.left(name)
+      return words.notice.left(name, isMe)
     case 'role':
-      if (event.role === 'owner') return words.notice.roleOwner(name)
-      return event.role === 'admin' ? words.notice.roleAdmin(name) : words.notice.roleMember(name)
+      if (event.role === 'owner') return words.notice.roleOwner(name, isMe)
+      return event.role === 'admin' ? words.notice.roleAdmin(name, isMe) : words.notice.roleMember(name, isMe)
   }
 }

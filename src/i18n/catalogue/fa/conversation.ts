@@ -85,18 +85,23 @@ export const fa = {
   goToPinned: 'رفتن به پیام سنجاق‌شده',
   newMessageFrom: (name: string, text: string) => `پیام تازه از ${isolate(name)}: ${text}`,
   label: (parts: string[]) => parts.join('، '),
+  /** `you` is true where the one who acts (or whom it befalls) is the person themselves: the verb agrees. */
   notice: {
-    createdGroup: (who: string, title: string) => `${isolate(who)} گروه «${isolate(title)}» را ساخت`,
+    createdGroup: (who: string, title: string, you: boolean) =>
+      `${isolate(who)} گروه «${isolate(title)}» را ${you ? 'ساختید' : 'ساخت'}`,
     created: 'گفتگو آغاز شد',
-    renamed: (who: string, title: string) => `${isolate(who)} نام گروه را «${isolate(title)}» گذاشت`,
-    added: (who: string, name: string) => `${isolate(who)}، ${isolate(name)} را به گروه افزود`,
-    joined: (name: string) => `${isolate(name)} به گروه پیوست`,
-    removed: (who: string, name: string) => `${isolate(who)}، ${isolate(name)} را از گروه بیرون کرد`,
-    left: (name: string) => `${isolate(name)} از گروه رفت`,
-    roleOwner: (name: string) => `${isolate(name)} صاحب گروه شد`,
-    roleAdmin: (name: string) => `${isolate(name)} مدیر گروه شد`,
-    roleMember: (name: string) => `${isolate(name)} عضو ساده شد`,
-    pinned: (who: string) => `${isolate(who)} پیامی را سنجاق کرد`,
-    unpinned: (who: string) => `${isolate(who)} سنجاق پیامی را برداشت`,
+    renamed: (who: string, title: string, you: boolean) =>
+      `${isolate(who)} نام گروه را «${isolate(title)}» ${you ? 'گذاشتید' : 'گذاشت'}`,
+    added: (who: string, name: string, you: boolean) =>
+      `${isolate(who)}، ${isolate(name)} را به گروه ${you ? 'افزودید' : 'افزود'}`,
+    joined: (name: string, you: boolean) => `${isolate(name)} به گروه ${you ? 'پیوستید' : 'پیوست'}`,
+    removed: (who: string, name: string, you: boolean) =>
+      `${isolate(who)}، ${isolate(name)} را از گروه بیرون ${you ? 'کردید' : 'کرد'}`,
+    left: (name: string, you: boolean) => `${isolate(name)} از گروه ${you ? 'رفتید' : 'رفت'}`,
+    roleOwner: (name: string, you: boolean) => `${isolate(name)} صاحب گروه ${you ? 'شدید' : 'شد'}`,
+    roleAdmin: (name: string, you: boolean) => `${isolate(name)} مدیر گروه ${you ? 'شدید' : 'شد'}`,
+    roleMember: (name: string, you: boolean) => `${isolate(name)} عضو ساده ${you ? 'شدید' : 'شد'}`,
+    pinned: (who: string, you: boolean) => `${isolate(who)} پیامی را سنجاق ${you ? 'کردید' : 'کرد'}`,
+    unpinned: (who: string, you: boolean) => `${isolate(who)} سنجاق پیامی را ${you ? 'برداشتید' : 'برداشت'}`,
   },
 }
