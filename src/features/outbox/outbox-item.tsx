@@ -34,7 +34,7 @@ export function OutboxItem(props: OutboxItemProps): ReactNode {
     <li className={classNames('rounded-2xl border bg-raised p-4', isRefused ? 'border-danger' : 'border-line')}>
       <div className="flex flex-wrap items-baseline gap-x-2">
         <span className="font-medium">{useWhat(row.command)}</span>
-        <Destination conversation={props.conversation} />
+        {row.command.op !== 'create' && <Destination conversation={props.conversation} />}
         <span className="ms-auto text-muted text-sm">{text.since(format.relative(row.createdAtMs, Date.now()))}</span>
       </div>
       {words !== undefined && (
