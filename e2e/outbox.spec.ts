@@ -37,14 +37,14 @@ test('[C5] signing out warns while something waits', async ({ world }) => {
   await narges.device.goOnline()
   await narges.device.visit('/')
   await narges.open('کیان رضایی')
-  await narges.seesState('هنوز نرفته', 'sent')
+  await narges.seesSent('هنوز نرفته')
 })
 
 test('[C9] after signing out nothing of the account is left on the device', async ({ world }) => {
   const [narges, kian] = await Promise.all([world.join('narges', 'نرگس احمدی'), world.join('kian', 'کیان رضایی')])
   await narges.startDirect(kian)
   await narges.say('رازی کوچک')
-  await narges.seesState('رازی کوچک', 'sent')
+  await narges.seesSent('رازی کوچک')
   await narges.askToSignOut()
   await narges.page.getByRole('button', { name: words.settings.signOutAnyway }).click()
   await expect(narges.page.getByRole('heading', { name: words.signIn.titleSignIn })).toBeVisible()

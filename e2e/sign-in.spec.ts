@@ -20,8 +20,8 @@ test('[W6] a wrong password and a taken name are told in Persian', async ({ worl
 
 test('[W6] with no server the form keeps what was typed and says so', async ({ world }) => {
   const { page } = await world.stranger()
-  await world.server.stop()
   await page.getByLabel(words.signIn.username).fill('narges')
+  await world.server.stop()
   await page.getByLabel(words.signIn.password, { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: words.signIn.signIn, exact: true }).click()
   await expect(page.getByText(words.signIn.unreachable)).toBeVisible()

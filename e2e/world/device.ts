@@ -30,6 +30,7 @@ export class Device {
     this.#cable = cable
     this.#profile = profile
     this.#page = context.pages()[0] as Page
+    context.setDefaultTimeout(15_000)
     context.on('request', (request) => this.#watchRequest(request.url()))
     context.on('page', (page) => this.#watchPage(page))
     this.#watchPage(this.#page)

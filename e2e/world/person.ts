@@ -98,6 +98,12 @@ export class Person {
     await expect(this.message(text)).toHaveAccessibleName(new RegExp(words.conversation.state[state]))
   }
 
+  /** It has reached the server, or further. */
+  async seesSent(text: string): Promise<void> {
+    const { sent, delivered, read } = words.conversation.state
+    await expect(this.message(text)).toHaveAccessibleName(new RegExp(`${sent}|${delivered}|${read}`))
+  }
+
   async doesNotSee(text: string): Promise<void> {
     await expect(this.message(text)).toHaveCount(0)
   }

@@ -18,3 +18,28 @@ export const browserOnline: Online = {
     }
   },
 }
+
+/** Told by whoever hears it: a worker that starts without a network never hears of its return in Chromium, its tab does. */
+export class ToldOnline implements Online {
+  readonly #listeners = new Set<(isOnline: boolean) => void>()
+  #isOnline: boolean
+
+  constructor(isOnline: boolean) {
+    this.#isOnline = isOnline
+  }
+
+  isOnline(): boolean {
+    return this.#isOnline
+  }
+
+  watch(onChange: (isOnline: boolean) => void): () => void {
+    this.#listeners.add(onChange)
+    return () => this.#listeners.delete(onChange)
+  }
+
+  tell(isOnline: boolean): void {
+    if (isOnline === this.#isOnline) return
+    this.#isOnline = isOnline
+    for (const listener of [...this.#listeners]) listener(isOnline)
+  }
+}

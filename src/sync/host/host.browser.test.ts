@@ -30,7 +30,9 @@ class Tab {
   readonly host: Host
   constructor(host: (tab: Tab) => Host) {
     this.host = host(this)
-    this.client = new TabClient({ post: (message) => message.type !== 'open' && this.host.receive(message) })
+    this.client = new TabClient({
+      post: (message) => message.type !== 'open' && message.type !== 'online' && this.host.receive(message),
+    })
   }
   post(message: ToTab): void {
     this.heard.push(structuredClone(message))

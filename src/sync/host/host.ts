@@ -58,7 +58,7 @@ export class Host {
     this.#parts.tab.post({ type: 'ready' })
   }
 
-  receive(message: Exclude<ToHost, { type: 'open' }>): void {
+  receive(message: Exclude<ToHost, { type: 'open' | 'online' }>): void {
     switch (message.type) {
       case 'command':
         void this.#command(message.id, message.call)

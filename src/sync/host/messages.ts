@@ -15,10 +15,11 @@ export type Answer =
 
 export type ToHost =
   /** First of all, once. */
-  | { type: 'open'; database: string; isVisible: boolean }
+  | { type: 'open'; database: string; isVisible: boolean; isOnline: boolean }
   | { type: 'command'; id: number; call: CommandCall }
   | { type: 'request'; id: number; call: RequestCall }
   | { type: 'visibility'; isVisible: boolean }
+  | { type: 'online'; isOnline: boolean }
   | { type: 'close' }
 
 export type ToTab =

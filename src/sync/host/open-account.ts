@@ -1,5 +1,5 @@
 /** The door: sign-up and sign-in before there is an account, in whichever host is asked. Rules: C9. */
-import type { BackendAdapter } from '../../backend/port.ts'
+import { type BackendAdapter, BackendError } from '../../backend/port.ts'
 import type { Database } from '../../data/open-database.ts'
 import type { DataChange } from '../../data/rows.ts'
 import { ingestCredentials } from '../ingest/ingest-credentials.ts'
@@ -17,7 +17,9 @@ export async function openAccount(
   signal: AbortSignal,
 ): Promise<DataChange> {
   const { backend, address } = call.input
-  const authenticator = (await loadBackend(backend)).authenticator(address)
+  // The adapter's file comes from the same server as the answer would.
+  const adapter = await loadBackend(backend).catch(() => Promise.reject(new BackendError('unreachable')))
+  const authenticator = adapter.authenticator(address)
   const credentials =
     call.name === 'sign-up'
       ? await authenticator.signUp(formOf(call.input), signal)

@@ -6,7 +6,7 @@ import { openDatabase } from '../../data/open-database.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { browserLocks, freeLocks } from '../../platform/locks.ts'
 import { consoleLog } from '../../platform/log.ts'
-import { browserOnline } from '../../platform/online.ts'
+import { type Online, ToldOnline } from '../../platform/online.ts'
 import { randomFraction } from '../../platform/random.ts'
 import { Host } from './host.ts'
 import type { Line, ToHost, ToTab } from './messages.ts'
@@ -15,14 +15,17 @@ import type { LoadBackend } from './open-account.ts'
 /** @returns where the tab's messages go */
 export function serveHost(tab: Line<ToTab>, loadBackend: LoadBackend): (message: ToHost) => void {
   let host: Promise<Host | undefined> | undefined
+  const online = new ToldOnline(true)
   return (message) => {
-    if (message.type === 'open') host ??= openHost(message, tab, loadBackend)
-    else void host?.then((opened) => opened?.receive(message))
+    if (message.type === 'open' || message.type === 'online') online.tell(message.isOnline)
+    if (message.type === 'open') host ??= openHost(message, online, tab, loadBackend)
+    else if (message.type !== 'online') void host?.then((opened) => opened?.receive(message))
   }
 }
 
 async function openHost(
   { database, isVisible }: Extract<ToHost, { type: 'open' }>,
+  online: Online,
   tab: Line<ToTab>,
   loadBackend: LoadBackend,
 ): Promise<Host | undefined> {
@@ -36,7 +39,7 @@ async function openHost(
     loadBackend,
     locks: browserLocks() ?? freeLocks,
     clock: systemClock,
-    online: browserOnline,
+    online,
     random: randomFraction,
     log: consoleLog,
     tab,

@@ -5,6 +5,7 @@
 import { connectData } from '../../data/connection.ts'
 import { DATABASE_NAME, type Database, type OpenFailure, openDatabase } from '../../data/open-database.ts'
 import { applyChange, applySignals } from '../../data/projections/feed.ts'
+import { browserOnline, type Online } from '../../platform/online.ts'
 import { askPersistence } from '../../platform/storage.ts'
 import { tabVisibility, type Visibility } from '../../platform/visibility.ts'
 import { openHostLine } from './host-line.ts'
@@ -17,6 +18,7 @@ export interface StartHostOptions {
   loadBackend: LoadBackend
   database?: string
   visibility?: Visibility
+  online?: Online
 }
 
 export interface HostHandle {
@@ -28,7 +30,13 @@ export interface HostHandle {
 
 /** Returns at once: what is asked before the data is open waits for it. */
 export function startHost(options: StartHostOptions): HostHandle {
-  const { createWorker, loadBackend, database = DATABASE_NAME, visibility = tabVisibility } = options
+  const {
+    createWorker,
+    loadBackend,
+    database = DATABASE_NAME,
+    visibility = tabVisibility,
+    online = browserOnline,
+  } = options
   let tellClosed: () => void = () => undefined
   const closed = new Promise<void>((resolve) => {
     tellClosed = resolve
@@ -44,13 +52,16 @@ export function startHost(options: StartHostOptions): HostHandle {
     },
   })
   const client = new TabClient(line)
-  line.post({ type: 'open', database, isVisible: visibility.isVisible() })
-  const unwatch = visibility.watch((isVisible) => line.post({ type: 'visibility', isVisible }))
+  line.post({ type: 'open', database, isVisible: visibility.isVisible(), isOnline: online.isOnline() })
+  const unwatch = [
+    visibility.watch((isVisible) => line.post({ type: 'visibility', isVisible })),
+    online.watch((isOnline) => line.post({ type: 'online', isOnline })),
+  ]
   const opened = connect(client, database)
   return {
     opened,
     close: async () => {
-      unwatch()
+      for (const stop of unwatch) stop()
       line.post({ type: 'close' })
       await closed
       line.end()
