@@ -8,6 +8,7 @@ import { accountRange } from '../../data/keys.ts'
 import type { DataChange } from '../../data/rows.ts'
 import { read } from '../../data/transact.ts'
 import type { Capabilities } from '../../model/capabilities.ts'
+import type { Command } from '../../model/command.ts'
 import { backoffMs } from '../backoff.ts'
 import { AnswerBuffer, type AnswerBufferParts } from './answer-buffer.ts'
 import { type Entry, Lanes } from './lanes.ts'
@@ -125,9 +126,23 @@ export class Outbox {
     // Straight from its own transaction nobody can have changed it: the mark is stored while the command travels.
     if (!(isFresh && refs.length === 0) && !(await marking)) return
     const { cid, command } = entry.row
-    const outcome = await this.#parts.perform({ cid, ...command }, this.#closing.signal)
+    const outcome = await this.#perform({ cid, ...command })
     await marking
     this.#settle(entry, outcome)
+  }
+
+  /** A backend that does not let go must not hold the lock of the account: its outcome is unknown then. */
+  async #perform(command: Command): Promise<Outcome> {
+    const { signal } = this.#closing
+    const answered = new AbortController()
+    const abandoned = new Promise<Outcome>((resolve) => {
+      signal.addEventListener('abort', () => resolve({ state: 'unknown' }), { signal: answered.signal })
+    })
+    try {
+      return await Promise.race([this.#parts.perform(command, signal), abandoned])
+    } finally {
+      answered.abort()
+    }
   }
 
   /** @returns false when it must not go: taken back, answered, or aimed at what was refused */

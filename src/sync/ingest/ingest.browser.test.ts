@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Batch, Page } from '../../backend/port.ts'
+import { seqRange } from '../../data/keys.ts'
+import type { Database } from '../../data/open-database.ts'
+import { read } from '../../data/transact.ts'
+import { textBody } from '../../model/body-text.ts'
+import type { ConversationInfo } from '../../model/conversation.ts'
+import type { Event, EventContent, Seq } from '../../model/event.ts'
+import { openTestDatabase } from '../testing/test-device.ts'
+import { ingestBatch, ingestPage } from './ingest-batch.ts'
+import { ingestCredentials } from './ingest-credentials.ts'
+
+const SELF = { user: 'aaaaaaaa', username: 'sara', name: 'سارا', hideLastSeen: false }
+const ID = 'd.aaaaaaaa.bbbbbbbb'
+const TEN_YEARS_MS = 10 * 365 * 24 * 3_600_000
+let db: Database
+let account: number
+
+beforeEach(async () => {
+  db = await openTestDatabase()
+  account = (await ingestCredentials(db, { backend: 'memory', address: '' }, { self: SELF, secret: 1 })).account
+})
+afterEach(() => db.delete())
+
+function event(seq: Seq, content: EventContent, atMs = seq): Event {
+  return { conversation: ID, seq, sender: 'bbbbbbbb', atMs, ...content }
+}
+
+function message(seq: Seq, text: string, atMs = seq): Event {
+  return event(seq, { kind: 'message', body: textBody(text) }, atMs)
+}
+
+function info(head: Seq, unread = head): ConversationInfo {
+  const peer = { user: 'bbbbbbbb', username: 'reza', name: 'رضا', role: 'member' as const, delivered: 0, read: 0 }
+  const flags = { muted: false, pinned: false, archived: false }
+  const visible = [{ from: 1, to: null }]
+  return {
+    id: ID,
+    kind: 'direct',
+    head,
+    role: 'member',
+    visible,
+    memberCount: 2,
+    read: 0,
+    unread,
+    ...flags,
+    members: [peer],
+  }
+}
+
+function batch(pages: Page[], more: Partial<Batch> = {}): Batch {
+  return { conversations: [], pages, signals: [], cursor: 'c', caughtUp: true, ...more }
+}
+
+function page(...events: Event[]): Page {
+  return { conversation: ID, events }
+}
+
+function take(...args: Parameters<typeof batch>) {
+  return ingestBatch(db, account, batch(...args))
+}
+
+async function row() {
+  return (await read(db, ['conversations'], (rows) => rows('conversations').get([account, ID]))) ?? null
+}
+
+function spans() {
+  return read(db, ['spans'], (rows) => rows('spans').all(seqRange(account, ID)))
+}
+
+describe('ingest', () => {
+  it('[L5] takes the body of an erased message, and of its edits, off the device', async () => {
+    await take([page(message(1, 'راز'), event(2, { kind: 'edit', target: { seq: 1 }, body: textBody('رازِ نو') }))])
+    expect((await row())?.last?.text).toBe('رازِ نو')
+    await take([page(event(3, { kind: 'erase', target: { seq: 1 } }))])
+    const stored = await read(db, ['events'], (rows) => rows('events').all())
+    expect(JSON.stringify(stored)).not.toContain('راز')
+    expect(await row()).toMatchObject({ unread: 0, last: { erased: true, text: '' } })
+  })
+
+  it('[C10] shows an edit that came before its message', async () => {
+    await take([page(event(2, { kind: 'edit', target: { seq: 1 }, body: textBody('نو') }))], {
+      conversations: [info(2, 1)],
+    })
+    await take([page(message(1, 'کهنه'))])
+    expect(await row()).toMatchObject({ unread: 1, last: { seq: 1, text: 'نو' } })
+  })
+
+  it('[C6] raises watermarks and never lowers them', async () => {
+    await take([page(message(1, 'یک'))], { conversations: [info(1)] })
+    const receipt = { type: 'receipt' as const, conversation: ID, user: 'bbbbbbbb' }
+    await take([], { signals: [{ ...receipt, delivered: 1, read: 1 }] })
+    await take([], { signals: [{ ...receipt, delivered: 0, read: 0 }], conversations: [info(1)] })
+    const member = await read(db, ['members'], (rows) => rows('members').get([account, ID, 'bbbbbbbb']))
+    expect(member).toMatchObject({ delivered: 1, read: 1 })
+  })
+
+  it('[C4] lets nothing vanish at a reset, and doubts what it held until it is told again', async () => {
+    await take([page(message(1, 'یک'), message(2, 'دو'), message(3, 'سه'))], { conversations: [info(3)] })
+    await take([page(message(3, 'سه'))], { conversations: [info(3)], reset: true })
+    expect(await read(db, ['events'], (rows) => rows('events').count())).toBe(3)
+    expect((await spans()).map(({ from, to, verified }) => [from, to, verified])).toEqual([
+      [1, 2, false],
+      [3, 3, true],
+    ])
+    expect((await row())?.unread).toBe(3)
+    await ingestPage(db, account, page(message(1, 'یک'), message(2, 'دو')))
+    expect(await spans()).toMatchObject([{ from: 1, to: 3, verified: true }])
+  })
+
+  it('[L8] doubts what it held when the backend tells another epoch', async () => {
+    await take([page(message(1, 'یک'))], { conversations: [info(1)], epoch: 'e1' })
+    await take([], { epoch: 'e2' })
+    expect(await spans()).toMatchObject([{ verified: false }])
+  })
+
+  it('[C2] opens a gap for an event that joins no span, and closes it with the page between', async () => {
+    await take([page(message(1, 'یک'))], { conversations: [info(1)] })
+    await take([page(message(4, 'چهار'))])
+    expect((await spans()).map(({ from, to }) => [from, to])).toEqual([
+      [1, 1],
+      [4, 4],
+    ])
+    await ingestPage(db, account, page(message(2, 'دو'), message(3, 'سه')))
+    expect((await spans()).map(({ from, to }) => [from, to])).toEqual([[1, 4]])
+    expect((await row())?.unread).toBe(4)
+  })
+
+  it('[C8] orders by the log, whatever the clocks of senders and of this device say', async () => {
+    await take([page(message(1, 'یک', TEN_YEARS_MS * 8), message(2, 'دو', 0))], { conversations: [info(2)] })
+    expect(await row()).toMatchObject({ head: 2, unread: 2, last: { seq: 2, text: 'دو' } })
+  })
+
+  it('[C3] changes nothing when the same batch comes again', async () => {
+    const same = [page(message(1, 'یک'), message(2, 'دو'))]
+    await take(same, { conversations: [info(2)] })
+    const before = await row()
+    await take(same, { conversations: [info(2)] })
+    expect(await row()).toEqual(before)
+  })
+})
