@@ -5,6 +5,7 @@ import { useText } from '../../i18n/language-context.tsx'
 import { bodyText } from '../../model/body-text.ts'
 import { canEdit, canPin, canReact, canSend } from '../../model/message-permissions.ts'
 import type { MessageItem } from '../../model/timeline.ts'
+import type { IconName } from '../../ui/icon.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { type OpenConversation, useOpenConversation } from './conversation-context.ts'
 import type { ConversationWords } from './conversation-words.ts'
@@ -49,60 +50,22 @@ export function messageMenuItems(
   actions: MessageActions,
   words: ConversationWords,
 ): MenuItem[] {
+  const { retry, reply, edit, copy, forward, chooseReaction, pin, erase, cancel } = actions
   const isSent = item.seq !== null
+  const isWaiting = item.state === 'refused' || item.state === 'queued'
   const hasText = !item.erased && item.body !== null && bodyText(item.body) !== null
-  const entry = (isOffered: boolean, menuItem: MenuItem): MenuItem[] => (isOffered ? [menuItem] : [])
-  return [
-    ...entry(item.state === 'refused' || item.state === 'queued', {
-      key: 'retry',
-      label: words.retrySend,
-      icon: 'outbox',
-      onSelect: () => actions.retry(item),
-    }),
-    ...entry(isSent && !item.erased && canSend(open.row), {
-      key: 'reply',
-      label: words.reply,
-      icon: 'reply',
-      onSelect: () => actions.reply(item),
-    }),
-    ...entry(canEdit(item, open.row), {
-      key: 'edit',
-      label: words.edit,
-      icon: 'edit',
-      onSelect: () => actions.edit(item),
-    }),
-    ...entry(hasText, { key: 'copy', label: words.copy, icon: 'copy', onSelect: () => actions.copy(item) }),
-    ...entry(hasText && isSent, {
-      key: 'forward',
-      label: words.forward,
-      icon: 'forward-message',
-      onSelect: () => actions.forward(item),
-    }),
-    ...entry(canReact(item, open.row), {
-      key: 'react',
-      label: words.react,
-      icon: 'emoji',
-      onSelect: () => actions.chooseReaction(item),
-    }),
-    ...entry(canPin(item, open.row), {
-      key: 'pin',
-      label: item.pinned ? words.unpin : words.pin,
-      icon: 'pin',
-      onSelect: () => actions.pin(item, !item.pinned),
-    }),
-    ...entry(isSent, {
-      key: 'erase',
-      label: words.erase,
-      icon: 'trash',
-      danger: true,
-      onSelect: () => actions.erase(item),
-    }),
-    ...entry(!isSent && item.cid !== undefined, {
-      key: 'cancel',
-      label: words.cancelSend,
-      icon: 'trash',
-      danger: true,
-      onSelect: () => actions.cancel(item),
-    }),
+  const entries: [isOffered: boolean, key: string, icon: IconName, label: string, onSelect: () => void][] = [
+    [isWaiting, 'retry', 'outbox', words.retrySend, () => retry(item)],
+    [isSent && !item.erased && canSend(open.row), 'reply', 'reply', words.reply, () => reply(item)],
+    [canEdit(item, open.row), 'edit', 'edit', words.edit, () => edit(item)],
+    [hasText, 'copy', 'copy', words.copy, () => copy(item)],
+    [hasText && isSent, 'forward', 'forward-message', words.forward, () => forward(item)],
+    [canReact(item, open.row), 'react', 'emoji', words.react, () => chooseReaction(item)],
+    [canPin(item, open.row), 'pin', 'pin', item.pinned ? words.unpin : words.pin, () => pin(item, !item.pinned)],
+    [isSent, 'erase', 'trash', words.erase, () => erase(item)],
+    [!isSent && item.cid !== undefined, 'cancel', 'trash', words.cancelSend, () => cancel(item)],
   ]
+  return entries
+    .filter(([isOffered]) => isOffered)
+    .map(([, key, icon, label, onSelect]) => ({ key, icon, label, onSelect, danger: icon === 'trash' }))
 }

@@ -13,7 +13,7 @@ import { useRowFocus } from './use-row-focus.ts'
 import type { SteadyRows } from './use-steady-rows.ts'
 import type { TimelineScroll } from './use-timeline-scroll.ts'
 
-export function TimelineScroller(props: {
+export interface TimelineScrollerProps {
   label: string
   steady: SteadyRows
   scroll: TimelineScroll
@@ -21,14 +21,13 @@ export function TimelineScroller(props: {
   highlightedKey: string | undefined
   actions: MessageActions
   onScroll: () => void
-}): ReactNode {
+}
+
+export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
   const { steady, scroll, actions } = props
   const isLive = useConnection(useOpenConversation().account).status === 'live'
   const focus = useRowFocus(steady.rows, scroll.list)
-  const [menu, setMenu] = useState<{ key: string; anchor: MenuAnchor } | null>(null)
-  const openMenu = useCallback((key: string, anchor: MenuAnchor) => setMenu({ key, anchor }), [])
-  const closeMenu = useCallback(() => setMenu(null), [])
-  const chosen = menu && steady.rows.find((row) => row.key === menu.key)
+  const { target, openMenu, closeMenu } = useMessageMenu(steady)
   return (
     <>
       <div
@@ -65,11 +64,17 @@ export function TimelineScroller(props: {
           )}
         </Virtualizer>
       </div>
-      <MessageMenu
-        target={menu && chosen?.type === 'message' ? { item: chosen.item, anchor: menu.anchor } : null}
-        actions={actions}
-        onClose={closeMenu}
-      />
+      <MessageMenu target={target} actions={actions} onClose={closeMenu} />
     </>
   )
+}
+
+/** The message whose menu is open, as it is now: it may change or go meanwhile. */
+function useMessageMenu({ rows }: SteadyRows) {
+  const [menu, setMenu] = useState<{ key: string; anchor: MenuAnchor } | null>(null)
+  const openMenu = useCallback((key: string, anchor: MenuAnchor) => setMenu({ key, anchor }), [])
+  const closeMenu = useCallback(() => setMenu(null), [])
+  const chosen = menu && rows.find((row) => row.key === menu.key)
+  const target = menu && chosen?.type === 'message' ? { item: chosen.item, anchor: menu.anchor } : null
+  return { target, openMenu, closeMenu }
 }
