@@ -9,6 +9,7 @@ import { sendMany } from './catch-up.ts'
 
 const EVENTS = 10_000
 const BATCHES_IN_MEMORY = 2
+const BATCH_EVENTS = 1_000
 
 export const LIFETIME: readonly Item[] = [
   {
@@ -26,11 +27,16 @@ export const LIFETIME: readonly Item[] = [
       stage.world.cut(device)
       await until('the link is down', () => stage.world.openLinks(device) === 0)
       let waiting = 0
+      let events = 0
       const drain = async () => {
-        for (let next = await batches.next(); !next.done; next = await batches.next()) waiting += 1
+        for (let next = await batches.next(); !next.done; next = await batches.next()) {
+          waiting += 1
+          for (const page of next.value.pages) events += page.events.length
+        }
       }
       await expect(drain()).rejects.toMatchObject({ code: 'unreachable' })
       expect(waiting).toBeLessThanOrEqual(BATCHES_IN_MEMORY)
+      expect(events).toBeLessThanOrEqual(BATCHES_IN_MEMORY * BATCH_EVENTS)
       stage.world.heal(device)
       await abortsQuickly(ali)
     },
