@@ -14,16 +14,19 @@ for (const size of SIZES)
     test(`[interface] main states at ${size.width} px in ${language}`, async ({ world }) => {
       const kian = await world.api('kian', 'کیان رضایی')
       const narges = await world.join('narges', 'نرگس احمدی', size)
+      await expect(narges.conversation(words.common.savedMessages)).toBeVisible()
       await isSound(narges, 'list, empty')
       await narges.startDirectWith('kian')
       await narges.say('سلام، می‌بینی؟ https://example.org', 'Hello from the left 👋')
       await kian.say(await conversationOf(narges), ['می‌بینم'])
       await narges.sees('می‌بینم')
+      const conversation = `/c/${await conversationOf(narges)}`
       if (language === 'en') await narges.speak('English')
-      await isSound(narges, 'conversation')
-      for (const path of ['/', '/settings', '/outbox']) {
+      for (const path of [conversation, `${conversation}/details`, '/', '/settings', '/outbox', '/new', '/new/group']) {
         await narges.device.visit(path)
-        await expect(narges.page.getByRole('main').first()).toBeVisible()
+        await expect(
+          narges.page.locator('article, h1, h2, main [data-conversation], nav [data-conversation]').first(),
+        ).toBeVisible()
         await isSound(narges, path)
       }
     })

@@ -173,9 +173,9 @@ export class Person {
   }
 
   async speak(language: 'فارسی' | 'English'): Promise<void> {
-    await this.openSettings()
+    await this.device.visit('/settings')
     await this.page.getByText(language, { exact: true }).click()
-    await this.page.goBack()
+    await expect(this.page.locator('html')).toHaveAttribute('lang', language === 'English' ? 'en' : 'fa')
   }
 
   /** Scrolls the timeline up, as with a wheel, until this is on the screen. */
