@@ -15,6 +15,10 @@ export default defineConfig({
         },
       },
       {
+        // Known from the start: what Vite finds in the middle of a run makes it reload the page.
+        optimizeDeps: {
+          include: ['fast-check', 'dexie', 'virtua', 'valibot', 'socket.io-client', 'react', 'react-dom/client'],
+        },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.{ts,tsx}'],

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { createStores, nativeVersion } from './create-stores.ts'
+import { migrateDatabase } from './migrate-database.ts'
 import { openDatabase } from './open-database.ts'
 import { ALL_STORES } from './schema.ts'
 import { read, transact } from './transact.ts'
@@ -46,4 +48,63 @@ test('[C9] a database from a newer version of the app is refused by name and lef
   expect(after.version).toBe(990)
   after.close()
   indexedDB.deleteDatabase(of)
+})
+
+/** Names, keys and indexes of every store, as the browser tells them. */
+function shapeOf(connection: IDBDatabase) {
+  const names = [...connection.objectStoreNames]
+  const transaction = connection.transaction(names)
+  return names.map((name) => {
+    const store = transaction.objectStore(name)
+    const indexes = [...store.indexNames].map((index) => {
+      const { keyPath, unique, multiEntry } = store.index(index)
+      return { index, keyPath, unique, multiEntry }
+    })
+    return { name, keyPath: store.keyPath, autoIncrement: store.autoIncrement, indexes }
+  })
+}
+
+const MIGRATIONS = [
+  { version: 1, stores: { notes: '++n, &[account+cid], [account+conversation]', old: 'key' } },
+  {
+    version: 2,
+    stores: { notes: '++n, &[account+cid]', meta: 'key', old: null },
+    upgrade: async (transaction: { table(name: string): { put(row: unknown): PromiseLike<unknown> } }) => {
+      await transaction.table('meta').put({ key: 'upgraded' })
+    },
+  },
+]
+
+test('[C9] a new database and one that was brought up to date have the same shape', async () => {
+  const [made, grown] = [name(), name()]
+  const first = await openNative(made, nativeVersion(MIGRATIONS), (db) => createStores(db, MIGRATIONS))
+  await migrateDatabase(grown, MIGRATIONS.slice(0, 1))
+  await migrateDatabase(grown, MIGRATIONS)
+  const second = await openNative(grown, nativeVersion(MIGRATIONS), () => expect.unreachable())
+  expect(shapeOf(second)).toEqual(shapeOf(first))
+  expect(shapeOf(first).map((store) => store.name)).toEqual(['meta', 'notes'])
+  for (const db of [first, second]) db.close()
+  for (const of of [made, grown]) indexedDB.deleteDatabase(of)
+})
+
+test('[C9] an older database is brought up to date when it is opened', async () => {
+  const of = name()
+  const older = await openNative(of, 5, (db) => db.createObjectStore('meta', { keyPath: 'key' }).put({ key: 'a' }))
+  older.close()
+  const opened = await openDatabase(of)
+  if (!opened.ok) throw new Error(opened.reason)
+  expect(await read(opened.db, ['meta', 'events'], (rows) => rows('meta').keys())).toEqual(['a'])
+  await opened.db.delete()
+})
+
+test('an open database gives way to a newer version of the app', async () => {
+  const of = name()
+  const opened = await openDatabase(of)
+  if (!opened.ok) throw new Error(opened.reason)
+  const newer = await openNative(of, 990, () => undefined)
+  await expect(read(opened.db, ['meta'], (rows) => rows('meta').count())).rejects.toMatchObject({
+    name: 'VersionError',
+  })
+  newer.close()
+  await opened.db.delete()
 })

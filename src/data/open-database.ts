@@ -1,12 +1,11 @@
 /**
  * Opens the one local database, in a tab or in a worker. A missing one is made empty: that is a new device (C9).
- * Knows nothing of accounts. Dexie keeps the schema; reads and writes go through transact.ts.
+ * Knows nothing of accounts. Native, because this is what the first screen waits for; an older database is Dexie's matter.
  */
-import { Dexie } from 'dexie'
-import { declareVersions } from './schema.ts'
+import { createStores, nativeVersion } from './create-stores.ts'
+import { LocalDatabase } from './local-database.ts'
 
-export type Database = Dexie
-
+export type Database = LocalDatabase
 /** newer-database: written by a later version of the app, left untouched. */
 export type OpenFailure = 'newer-database' | 'storage-full' | 'unavailable'
 export type OpenedDatabase = { ok: true; db: Database } | { ok: false; reason: OpenFailure }
@@ -15,44 +14,41 @@ export const DATABASE_NAME = 'hodhod'
 
 /** @returns the open database, or why it cannot be opened; never rejects. */
 export async function openDatabase(name: string = DATABASE_NAME): Promise<OpenedDatabase> {
-  const factory = refusingNewer()
-  const db = new Dexie(name, factory ? { indexedDB: factory } : {})
-  declareVersions(db)
   try {
-    await db.open()
-    return { ok: true, db }
+    return { ok: true, db: new LocalDatabase(name, await connectOrMigrate(name), () => connectOrMigrate(name)) }
   } catch (error) {
-    db.close()
     return { ok: false, reason: failureOf(error) }
   }
 }
 
-class NewerDatabase extends Error {
-  override readonly name = 'NewerDatabase'
+async function connectOrMigrate(name: string): Promise<IDBDatabase> {
+  const connection = await connect(name)
+  if (connection) return connection
+  const { migrateDatabase } = await import('./migrate-database.ts')
+  await migrateDatabase(name)
+  const migrated = await connect(name)
+  if (!migrated) throw new Error('the database did not become newer')
+  return migrated
 }
 
-/** Dexie answers a VersionError by opening whatever is there, and may patch it. Refusing that second try keeps it whole. */
-function refusingNewer(): IDBFactory | undefined {
-  const native: IDBFactory | undefined = globalThis.indexedDB
-  if (!native) return undefined
-  return {
-    open(name, version) {
-      if (version === undefined) throw new NewerDatabase()
-      return native.open(name, version)
-    },
-    deleteDatabase: (name) => native.deleteDatabase(name),
-    databases: () => native.databases(),
-    cmp: (a, b) => native.cmp(a, b),
-  }
+/** @returns undefined where the database is of an earlier version, which is left as it is. */
+function connect(name: string): Promise<IDBDatabase | undefined> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, nativeVersion())
+    let isOlder = false
+    request.onupgradeneeded = ({ oldVersion }) => {
+      isOlder = oldVersion > 0
+      if (isOlder) request.transaction?.abort()
+      else createStores(request.result)
+    }
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => (isOlder ? resolve(undefined) : reject(request.error))
+  })
 }
 
 function failureOf(error: unknown): OpenFailure {
-  const names = [error, error instanceof Dexie.DexieError ? error.inner : undefined].map(nameOf)
-  if (names.includes('NewerDatabase')) return 'newer-database'
-  if (names.includes('QuotaExceededError')) return 'storage-full'
+  const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined
+  if (name === 'VersionError') return 'newer-database'
+  if (name === 'QuotaExceededError') return 'storage-full'
   return 'unavailable'
-}
-
-function nameOf(error: unknown): string | undefined {
-  return typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : undefined
 }

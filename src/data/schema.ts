@@ -2,7 +2,7 @@
  * The tables of the local database and the versions they went through. Knows nothing of what rows mean.
  * A released version is never edited: a change of shape is a new file in migrations/ at the end of MIGRATIONS.
  */
-import type { Dexie, Transaction } from 'dexie'
+import type { Transaction } from 'dexie'
 import { version1 } from './migrations/version-1.ts'
 import type {
   AccountRow,
@@ -35,7 +35,8 @@ export interface StoreIndexes {
   outbox: '[account+cid]' | '[account+conversation]'
 }
 
-interface Migration {
+/** Stores are written as Dexie reads them; a version names those that it changes, null for one that goes. */
+export interface Migration {
   version: number
   stores: Record<string, string | null>
   upgrade?: (transaction: Transaction) => PromiseLike<void>
@@ -54,11 +55,3 @@ export const ALL_STORES: readonly StoreName[] = [
   'hidden',
   'meta',
 ]
-
-/** Tells Dexie every version, so that it can upgrade from any of them. */
-export function declareVersions(dexie: Dexie, migrations: readonly Migration[] = MIGRATIONS): void {
-  for (const { version, stores, upgrade } of migrations) {
-    const declared = dexie.version(version).stores(stores)
-    if (upgrade) declared.upgrade(upgrade)
-  }
-}

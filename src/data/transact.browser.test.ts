@@ -35,6 +35,6 @@ test('nothing of a failed transaction is stored, and its error comes out', async
 
 test('a connection that the browser closed is opened again', async () => {
   world = await localWorld()
-  world.db.backendDB().close()
+  world.db.connection.close()
   expect(await read(world.db, ['accounts'], (rows) => rows('accounts').count())).toBe(1)
 })

@@ -1,6 +1,5 @@
 /**
  * One IndexedDB transaction as a promise, with explicit durability and commit (recipes: raw in the hot path).
- * Uses the native connection below Dexie, whose own transactions cannot choose durability one by one.
  * Knows nothing of what is stored. `work` may await only requests of its own transaction.
  */
 import type { Database } from './open-database.ts'
@@ -78,22 +77,15 @@ async function begin(
   mode: IDBTransactionMode,
   durability: Durability,
 ): Promise<IDBTransaction> {
-  const open = () => connectionOf(db).transaction([...stores], mode, { durability })
+  const open = () => db.connection.transaction([...stores], mode, { durability })
   try {
     return open()
   } catch (error) {
     // The browser may close a connection by itself (storage pressure, a frozen tab): one new one is tried.
     if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error
-    db.close({ disableAutoOpen: false })
-    await db.open()
+    await db.reconnect()
     return open()
   }
-}
-
-function connectionOf(db: Database): IDBDatabase {
-  const connection: IDBDatabase | null = db.backendDB()
-  if (!connection) throw new DOMException('the database is closed', 'InvalidStateError')
-  return connection
 }
 
 function completion(transaction: IDBTransaction): Promise<void> {

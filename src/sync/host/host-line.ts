@@ -4,7 +4,6 @@
  */
 import type { Line, ToHost, ToTab } from './messages.ts'
 import type { LoadBackend } from './open-account.ts'
-import { serveHost } from './serve-host.ts'
 
 export interface HostLineParts {
   /** Absent or throwing: the host runs in the tab. */
@@ -56,9 +55,10 @@ function startWorker(createWorker: (() => Worker) | undefined): Worker | undefin
 function inlineLine({ loadBackend, onMessage }: HostLineParts): HostLine {
   let isOpen = true
   const post = (message: ToTab) => queueMicrotask(() => isOpen && onMessage(message))
-  const receive = serveHost({ post }, loadBackend)
+  // Loaded only where it is needed: the worker has its own copy, and the first screen does without it.
+  const receiver = import('./serve-host.ts').then(({ serveHost }) => serveHost({ post }, loadBackend))
   return {
-    post: receive,
+    post: (message) => void receiver.then((receive) => receive(message)),
     end: () => {
       isOpen = false
     },
