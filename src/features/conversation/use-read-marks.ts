@@ -7,6 +7,8 @@ import type { Seq } from '../../model/event.ts'
 import type { TimelineRow } from './timeline-rows.ts'
 
 const QUIET_MS = 250
+/** A row that is cut by less than this counts as seen. */
+const SLACK_PX = 8
 
 /** @returns what to call whenever the person may see something else than before */
 export function useReadMarks(
@@ -16,7 +18,6 @@ export function useReadMarks(
 ): () => void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const latest = useRef({ conversation, rows })
-  const marked = useRef<Seq>(0)
   useEffect(() => {
     latest.current = { conversation, rows }
   })
@@ -24,16 +25,15 @@ export function useReadMarks(
     const { conversation, rows } = latest.current
     if (document.visibilityState !== 'visible' || !list.current) return
     const seq = lastSeenSeq(rows, list.current)
-    if (seq === null || seq <= Math.max(conversation.read, marked.current)) return
-    marked.current = seq
+    if (seq === null || seq <= conversation.read) return
     void run('mark-read', { account: conversation.account, conversation: conversation.id, seq })
   }, [list])
   const look = useCallback(() => {
     clearTimeout(timer.current)
     timer.current = setTimeout(mark, QUIET_MS)
   }, [mark])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are a reason to look again
-  useEffect(look, [rows, look])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows, or a count that rose, are a reason to look again
+  useEffect(look, [rows, conversation.unread, look])
   useEffect(() => {
     document.addEventListener('visibilitychange', look)
     return () => {
@@ -46,7 +46,7 @@ export function useReadMarks(
 
 /** The highest seq among the rows whose end is above the lower edge of the list. */
 function lastSeenSeq(rows: readonly TimelineRow[], list: VirtualizerHandle): Seq | null {
-  const edge = list.scrollOffset + list.viewportSize + 1
+  const edge = list.scrollOffset + list.viewportSize + SLACK_PX
   for (let index = list.findItemIndex(edge); index >= 0; index -= 1) {
     const row = rows[index]
     if (!row || !('item' in row) || row.item.type === 'gap' || row.item.seq === null) continue
