@@ -1,4 +1,7 @@
-/** What the first screen costs on the wire: everything that index.html pulls in, counted raw, gzip and brotli. */
+/**
+ * What the first screen of a first visit costs on the wire, raw, gzip and brotli: everything that index.html pulls in, the
+ * page of signing in, which comes by `import()`, and every font that the styles name, whether a line of it is shown or not.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -7,23 +10,34 @@ import type { Benchmark, Figure } from './report.ts'
 const DIST = 'dist'
 const brotli = (data: Buffer) => brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
 
-/** Files that the page asks for before anything is on screen: scripts, preloads, styles and preloaded fonts of index.html, and what they import statically. */
-function firstScreenFiles(): string[] {
-  const html = readFileSync(join(DIST, 'index.html'), 'utf8')
-  const direct = [...html.matchAll(/(?:src|href)="\/?(assets\/[^"]+|[^":/]+\.(?:js|css))"/g)].flatMap(
-    (match) => match[1] ?? [],
-  )
+/** The files and whatever they import statically. */
+function withImports(files: string[]): string[] {
   const seen = new Set<string>()
   const visit = (file: string) => {
     if (seen.has(file)) return
     seen.add(file)
     if (!file.endsWith('.js')) return
     const source = readFileSync(join(DIST, file), 'utf8')
-    for (const match of source.matchAll(/(?:from|import)\s*"\.\/([\w.-]+\.js)"/g))
+    for (const match of source.matchAll(/(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g))
       if (match[1]) visit(`assets/${match[1]}`)
   }
-  direct.forEach(visit)
-  return [...seen].filter((file) => /\.(js|css|woff2)$/.test(file))
+  files.forEach(visit)
+  return [...seen]
+}
+
+function firstScreenFiles(): string[] {
+  const html = readFileSync(join(DIST, 'index.html'), 'utf8')
+  const named = [...html.matchAll(/(?:src|href)="\/?(assets\/[^"]+|[^":/]+\.(?:js|css))"/g)].flatMap(
+    (match) => match[1] ?? [],
+  )
+  const fonts = named
+    .filter((file) => file.endsWith('.css'))
+    .flatMap((file) => [...readFileSync(join(DIST, file), 'utf8').matchAll(/url\(["']?\/?(assets\/[^"')]+\.woff2)/g)])
+    .flatMap((match) => match[1] ?? [])
+  const signIn = readdirSync(join(DIST, 'assets'))
+    .filter((file) => /^sign-in-page-.*\.js$/.test(file))
+    .map((file) => `assets/${file}`)
+  return withImports([...new Set([...named, ...fonts, ...signIn])]).filter((file) => /\.(js|css|woff2)$/.test(file))
 }
 
 function sizes(files: string[]) {
@@ -60,6 +74,10 @@ export const bytes: Benchmark = {
       ...figuresOf(
         'CSS',
         files.filter((file) => file.endsWith('.css')),
+      ),
+      ...figuresOf(
+        'fonts',
+        files.filter((file) => file.endsWith('.woff2')),
       ),
       ...figuresOf('sync worker (after the first paint)', workers),
     ]
