@@ -1,9 +1,10 @@
 /**
- * Where a person writes: grows with the text, turns with its direction, Enter sends, Shift+Enter breaks the line,
+ * Where a person writes: grows with the text, turns with its direction, Enter sends (a setting), Shift+Enter breaks the line,
  * Shift+Space types a half-space, Up edits the last own message, `@` offers the members of a group.
  */
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import type { AccountId, ConversationRow, MemberRow } from '../../data/rows.ts'
+import { usePreference } from '../../data/use-live.ts'
 import { composerText } from '../../i18n/catalogue/composer.ts'
 import { useLanguage, useText } from '../../i18n/language-context.tsx'
 import { textDirection } from '../../i18n/text-direction.ts'
@@ -90,6 +91,7 @@ interface FieldProps {
 function ComposerField({ fieldRef, composer, mentions, props }: FieldProps): ReactNode {
   const words = useText(composerText)
   const { direction } = useLanguage()
+  const enterSends = usePreference('enter-sends', true)
   const isOffering = mentions.matches.length > 0
   return (
     <textarea
@@ -99,7 +101,7 @@ function ComposerField({ fieldRef, composer, mentions, props }: FieldProps): Rea
       value={composer.text}
       placeholder={words.placeholder}
       aria-label={words.field}
-      enterKeyHint="send"
+      enterKeyHint={enterSends ? 'send' : 'enter'}
       autoComplete="off"
       aria-autocomplete="list"
       aria-controls={isOffering ? mentions.id : undefined}
@@ -113,17 +115,19 @@ function ComposerField({ fieldRef, composer, mentions, props }: FieldProps): Rea
         composer.leave()
         mentions.close()
       }}
-      onKeyDown={(event) => onFieldKey(event, composer, mentions, props)}
+      onKeyDown={(event) => onFieldKey(event, composer, mentions, { ...props, enterSends })}
       className="field-sizing-content max-h-[min(40dvh,16rem)] min-h-11 min-w-0 grow resize-none rounded-3xl border border-line bg-raised px-4 py-2.5 leading-6 outline-none placeholder:text-muted focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-accent"
     />
   )
 }
 
+type FieldSituation = ComposerProps & { enterSends: boolean }
+
 function onFieldKey(
   event: KeyboardEvent<HTMLTextAreaElement>,
   composer: ComposerState,
   mentions: Mentions,
-  props: ComposerProps,
+  props: FieldSituation,
 ): void {
   if (event.nativeEvent.isComposing) return
   if (mentions.matches.length > 0 && mentions.onKey(event.key)) event.preventDefault()
@@ -134,12 +138,17 @@ function onFieldKey(
 function isComposerKey(
   event: KeyboardEvent<HTMLTextAreaElement>,
   composer: ComposerState,
-  props: ComposerProps,
+  props: FieldSituation,
 ): boolean {
-  if (event.key === 'Enter' && !event.shiftKey) composer.send()
+  if (isSendKey(event, props.enterSends)) composer.send()
   else if (event.key === ' ' && event.shiftKey) typeText(event.currentTarget, ZWNJ)
   else if (event.key === 'Escape' && props.target) composer.cancel()
   else if (event.key === 'ArrowUp' && composer.text === '' && !props.target) props.onEditLast()
   else return false
   return true
+}
+
+/** Ctrl+Enter (on a Mac, Cmd+Enter) always sends; Enter alone where the settings say so. */
+function isSendKey(event: KeyboardEvent, enterSends: boolean): boolean {
+  return event.key === 'Enter' && !event.shiftKey && (enterSends || event.ctrlKey || event.metaKey)
 }
