@@ -60,10 +60,11 @@ test('[C6] a watermark is told to the others and to own other devices, but never
   expect(await hints(ALI, { op: 'mark', conversation: `s.${ALI}`, delivered: 1 })).toEqual([])
 })
 
-test('[W5] settings, profile and hiding wake only the own other devices', async () => {
+test('[W5] settings and hiding wake only the own other devices; a new name also the people one talks with', async () => {
   await world.send(ALI, DIRECT, 'سلام')
   const own = [{ push: 's', users: [ALI], payload: [], exceptDevice: `${ALI}1` }]
   expect(await hints(ALI, { op: 'settings', conversation: DIRECT, muted: true })).toEqual(own)
-  expect(await hints(ALI, { op: 'profile', name: 'نو' })).toEqual(own)
+  expect(await hints(ALI, { op: 'profile', hideLastSeen: true })).toEqual(own)
+  expect(await hints(ALI, { op: 'profile', name: 'نو' })).toEqual([{ ...own[0], users: [ALI, SARA].sort() }])
   expect(await hints(ALI, { op: 'hide', conversation: DIRECT, target: { by: 'seq', seq: 1 } })).toEqual(own)
 })

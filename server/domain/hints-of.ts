@@ -44,10 +44,16 @@ function structureHints(
   { events, recipients }: Committed,
 ): Hint[] {
   const pull = (users: UserRef[]): Hint => ({ push: 's', users, payload: [] })
-  if (op === 'settings' || op === 'profile' || op === 'hide') return [{ ...pull([user]), exceptDevice: device }]
+  if (op === 'settings' || op === 'hide') return [{ ...pull([user]), exceptDevice: device }]
+  if (op === 'profile') return [{ ...pull(isShown(change) ? recipients : [user]), exceptDevice: device }]
   if (events.length > PUSHED_EVENTS) return [pull(recipients)]
   const moved = (change.members ?? []).map((member) => member.user)
   return moved.length > 0 ? [pull(moved)] : []
+}
+
+/** Whether the last seen is hidden is told by presence. */
+function isShown({ profile }: Change): boolean {
+  return profile?.name !== undefined || profile?.about !== undefined
 }
 
 function receiptHints(

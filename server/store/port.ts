@@ -136,7 +136,10 @@ export type Decision<R> = { change: Change; answer?: undefined } | { change?: un
 export interface Committed {
   clock: Clock
   events: StoredEvent[]
-  /** Users to tell, present members at the commit; `removed` are told of their removal and nothing later. */
+  /**
+   * Users to tell, present members at the commit; `removed` are told of their removal and nothing later. Of a profile:
+   * the person and those in a conversation with them that has at most 50 members; the others learn it when they pull.
+   */
   recipients: UserRef[]
   /** Own watermarks after the merge, when the change had a mark; `changed` is false when nothing rose. */
   mark?: { delivered: Seq; read: Seq; changed: boolean }

@@ -122,7 +122,8 @@ export function describeConversations(world: StoreWorld): void {
         { create: { kind: 'direct', title: null }, members: joining('start', 'member', ALI, SARA) },
       )
       const before = await store.clock()
-      await commit(store, {}, { profile: { user: ALI, name: 'نام نو', hideLastSeen: true } })
+      const { recipients } = await commit(store, {}, { profile: { user: ALI, name: 'نام نو', hideLastSeen: true } })
+      expect(recipients.sort()).toEqual([ALI, SARA].sort())
       const changed = await store.changedSince(SARA, before, await store.clock(), 10)
       expect(changed.map(({ row }) => row.id).sort()).toEqual([DIRECT, GROUP].sort())
       expect(new Set(changed.map(({ changedAt }) => changedAt)).size).toBe(2)

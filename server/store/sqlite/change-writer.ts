@@ -25,6 +25,11 @@ export function createChangeWriter(db: DatabaseSync, clock: CommitClock): Change
   const members = createMemberWriter(db)
   const writeProfile = createProfileWriter(db, clock)
   const present = query<{ user: string }>(db, "SELECT user FROM members WHERE conversation = ? AND role <> 'none'")
+  const acquainted = query<{ user: string }>(db, ACQUAINTED)
+  const recipientsOf = ({ need, number }: Writing, { profile }: Change): string[] => {
+    if (profile) return acquainted.all(profile.user).map((row) => row.user)
+    return number === 0 ? [need.actor.user] : present.all(number).map((row) => row.user)
+  }
   return (need, facts, change) => {
     const writing = locate(log, need, facts, change, clock.tick())
     const events = (change.events ?? []).map((event, index) => log.append(writing, event, index, change.payloadHash))
@@ -37,10 +42,16 @@ export function createChangeWriter(db: DatabaseSync, clock: CommitClock): Change
     if (change.profile) writeProfile(change.profile, writing.clock)
     const isSeenByAll = events.length > 0 || change.title !== undefined || change.members || mark?.changed
     if (isSeenByAll) log.move(writing, events.length, change)
-    const recipients = writing.number === 0 ? [need.actor.user] : present.all(writing.number).map((row) => row.user)
+    const recipients = recipientsOf(writing, change)
     return { clock: writing.clock, events, recipients, ...(mark && { mark }) }
   }
 }
+
+/** Those who see a new name soon: in one conversation with the person that is not a crowd, themselves included. */
+const ACQUAINTED = `SELECT DISTINCT other.user FROM members own
+   JOIN conversations ON number = own.conversation AND member_count <= 50
+   JOIN members other ON other.conversation = own.conversation AND other.role <> 'none'
+ WHERE own.user = ? AND own.role <> 'none' LIMIT 1000`
 
 type LogWriter = ReturnType<typeof createLogWriter>
 
