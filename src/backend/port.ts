@@ -47,7 +47,8 @@ export type Outcome =
   /** The link died: the answer must be learned from the log (by cid) or by asking again with the same cid. */
   | { state: 'unknown' }
   | { state: 'refused'; code: RefusalCode }
-  | { state: 'later'; afterMs: number }
+  /** `code`: why not now, where the backend said. */
+  | { state: 'later'; afterMs: number; code?: BackendErrorCode }
 
 export class BackendError extends Error {
   override readonly name = 'BackendError'

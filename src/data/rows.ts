@@ -5,6 +5,7 @@
 import type { Capabilities } from '../model/capabilities.ts'
 import type { CommandContent, RefusalCode } from '../model/command.ts'
 import type { ConversationInfo, Member, SelfInfo, SeqRange } from '../model/conversation.ts'
+import type { BackendErrorCode } from '../model/error.ts'
 import type { Cid, ConversationId, Event, Seq, UserRef } from '../model/event.ts'
 
 /** Local, small, never sent anywhere: 1 for the first account of this browser profile. */
@@ -114,6 +115,8 @@ export interface OutboxRow {
   attempts: number
   /** Do not try before this time, milliseconds since 1970 by the device's clock. */
   notBeforeMs?: number
+  /** Why the backend said `later`; only beside `notBeforeMs`. */
+  delay?: BackendErrorCode
   refusal?: RefusalCode
 }
 

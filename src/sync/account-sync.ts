@@ -77,9 +77,10 @@ export class AccountSync {
     return this.#parts.backend
   }
 
-  retryNow(): void {
+  /** @param isAsked the person wants it now, also what the backend said to leave for later */
+  retryNow(isAsked = false): void {
     this.#engine.retryNow()
-    this.#outbox.retryNow()
+    this.#outbox.retryNow(isAsked)
   }
 
   /** The account signed in again: only then a stopped engine tries by itself. */

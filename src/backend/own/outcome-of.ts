@@ -10,7 +10,7 @@ export function outcomeOf(error: BackendError): Outcome {
     case 'overloaded':
     case 'storage-full':
     case 'closed':
-      return { state: 'later', afterMs: error.retryAfterMs ?? WAIT_MS }
+      return { state: 'later', afterMs: error.retryAfterMs ?? WAIT_MS, code: error.code }
     case 'unreachable':
     case 'internal':
     case 'unauthenticated':

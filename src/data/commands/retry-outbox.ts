@@ -19,6 +19,6 @@ export const retryOutbox: CommandRun<'retry-outbox'> = (db, { account, cid, newC
   })
 
 /** An unknown outcome stays unknown: only the log may say that it did not land. */
-function again({ refusal: _, notBeforeMs: __, ...row }: OutboxRow, cid: string): OutboxRow {
+function again({ refusal: _, notBeforeMs: __, delay: ___, ...row }: OutboxRow, cid: string): OutboxRow {
   return { ...row, cid, state: row.state === 'unknown' ? 'unknown' : 'queued', attempts: 0 }
 }

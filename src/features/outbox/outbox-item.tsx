@@ -98,6 +98,7 @@ function useWhy(row: OutboxRow, connection: ConnectionState): string {
   const nowMs = Date.now()
   const reason = whyWaiting(row, connection, nowMs)
   if (reason.kind === 'error') return errors[reason.code]
-  if (reason.kind === 'later') return why.later(format.relative(reason.untilMs, nowMs))
+  if (reason.kind === 'later' || reason.kind === 'serverFull')
+    return why[reason.kind](format.relative(reason.untilMs, nowMs))
   return why[reason.kind]
 }

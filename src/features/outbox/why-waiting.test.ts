@@ -36,6 +36,7 @@ describe('[C5] why an intent waits', () => {
     expect(whyWaiting({ ...row, state: 'sending' }, live, 0).kind).toBe('sending')
     expect(whyWaiting({ ...row, state: 'unknown' }, live, 0).kind).toBe('unknown')
     expect(whyWaiting({ ...row, notBeforeMs: 10 }, live, 5)).toEqual({ kind: 'later', untilMs: 10 })
+    expect(whyWaiting({ ...row, notBeforeMs: 10, delay: 'storage-full' }, live, 5).kind).toBe('serverFull')
     expect(whyWaiting({ ...row, notBeforeMs: 10 }, live, 15).kind).toBe('turn')
   })
 })

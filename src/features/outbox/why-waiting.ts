@@ -5,7 +5,7 @@ import type { BackendErrorCode } from '../../model/error.ts'
 
 export type Reason =
   | { kind: 'error'; code: BackendErrorCode }
-  | { kind: 'later'; untilMs: number }
+  | { kind: 'later' | 'serverFull'; untilMs: number }
   | { kind: 'offline' | 'connecting' | 'turn' | 'sending' | 'unknown' | 'signedOut' }
 
 export function whyWaiting(row: OutboxRow, connection: ConnectionState, nowMs: number): Reason {
@@ -17,6 +17,7 @@ export function whyWaiting(row: OutboxRow, connection: ConnectionState, nowMs: n
   if (connection.status === 'offline' || connection.status === 'waiting') return { kind: 'offline' }
   if (connection.status === 'connecting') return { kind: 'connecting' }
   if (row.state === 'sending') return { kind: 'sending' }
-  if (row.notBeforeMs !== undefined && row.notBeforeMs > nowMs) return { kind: 'later', untilMs: row.notBeforeMs }
+  if (row.notBeforeMs !== undefined && row.notBeforeMs > nowMs)
+    return { kind: row.delay === 'storage-full' ? 'serverFull' : 'later', untilMs: row.notBeforeMs }
   return { kind: 'turn' }
 }

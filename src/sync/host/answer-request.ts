@@ -49,7 +49,7 @@ async function outputOf(
       sync.watch(watcher, input.users)
       return null
     case 'retry-now':
-      sync.retryNow()
+      sync.retryNow(true)
       return null
   }
 }

@@ -8,9 +8,11 @@ import { applyChange, applySignals } from '../../data/projections/feed.ts'
 import { browserOnline, type Online } from '../../platform/online.ts'
 import { askPersistence } from '../../platform/storage.ts'
 import { tabVisibility, type Visibility } from '../../platform/visibility.ts'
+import { afterFirstScreen } from './after-first-screen.ts'
 import { openHostLine } from './host-line.ts'
 import type { LoadBackend } from './open-account.ts'
 import { TabClient } from './tab-client.ts'
+import { waitingLine } from './waiting-line.ts'
 
 export interface StartHostOptions {
   /** The root makes it, because only a root may name the worker's file. Absent: the host runs in the tab. */
@@ -41,16 +43,18 @@ export function startHost(options: StartHostOptions): HostHandle {
   const closed = new Promise<void>((resolve) => {
     tellClosed = resolve
   })
-  const line = openHostLine({
-    createWorker,
-    loadBackend,
-    onMessage: (message) => {
-      if (message.type === 'change') applyChange(message.change)
-      else if (message.type === 'signals') applySignals(message.signals)
-      else if (message.type === 'closed' || message.type === 'failed') tellClosed()
-      else client.receive(message)
-    },
-  })
+  const line = waitingLine(() =>
+    openHostLine({
+      createWorker,
+      loadBackend,
+      onMessage: (message) => {
+        if (message.type === 'change') applyChange(message.change)
+        else if (message.type === 'signals') applySignals(message.signals)
+        else if (message.type === 'closed' || message.type === 'failed') tellClosed()
+        else client.receive(message)
+      },
+    }),
+  )
   const client = new TabClient(line)
   line.post({ type: 'open', database, isVisible: visibility.isVisible(), isOnline: online.isOnline() })
   const unwatch = [
@@ -58,10 +62,13 @@ export function startHost(options: StartHostOptions): HostHandle {
     online.watch((isOnline) => line.post({ type: 'online', isOnline })),
   ]
   const opened = connect(client, database)
+  const endWait = afterFirstScreen(line.begin)
   return {
     opened,
     close: async () => {
       for (const stop of unwatch) stop()
+      endWait()
+      line.begin()
       line.post({ type: 'close' })
       await closed
       line.end()

@@ -68,12 +68,17 @@ async function settle(rows: IngestRows, owner: AccountRow, answer: Answered): Pr
 }
 
 function afterAnswer(row: OutboxRow, { outcome, notBeforeMs }: Answered): OutboxRow {
-  const { notBeforeMs: _before, refusal: _refusal, ...rest } = row
+  const { notBeforeMs: _before, delay: _delay, refusal: _refusal, ...rest } = row
   switch (outcome.state) {
     case 'refused':
       return { ...rest, state: 'refused', refusal: outcome.code }
     case 'later':
-      return { ...rest, state: 'queued', ...(notBeforeMs === undefined ? {} : { notBeforeMs }) }
+      return {
+        ...rest,
+        state: 'queued',
+        ...(notBeforeMs !== undefined && { notBeforeMs }),
+        ...(outcome.code && { delay: outcome.code }),
+      }
     default:
       return { ...rest, state: 'unknown' }
   }

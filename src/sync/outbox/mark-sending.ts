@@ -19,7 +19,7 @@ export function markSending(db: Database, account: AccountId, n: number): Promis
     const places = await whereabouts(rows, account, unresolvedCids(stored.command))
     const command = resolveRefs(stored.command, (cid) => places.get(cid) ?? 'unknown')
     if (!command) return { targetRefused: stored }
-    const { notBeforeMs: _notBefore, ...rest } = stored
+    const { notBeforeMs: _notBefore, delay: _delay, ...rest } = stored
     const row: OutboxRow = { ...rest, command, state: 'sending', attempts: stored.attempts + 1 }
     rows('outbox').put(row)
     return { row }

@@ -119,6 +119,19 @@ describe('the outbox', () => {
     await until('it was asked again', () => asked.length === 2)
   })
 
+  it('[C5][W6] says why it waits, and goes at once when the person asks', async () => {
+    answer = () => ({ state: 'later', afterMs: 30_000, code: 'storage-full' })
+    await say('g.1', 'یک')
+    await until('it waits', () => clock.waiting > 0 && asked.length === 1)
+    clock.advance(1_000)
+    await until('the reason is stored', async () => (await waiting())[0]?.delay === 'storage-full')
+    answer = () => ({ state: 'confirmed' })
+    outbox.retryNow()
+    expect(asked).toHaveLength(1)
+    outbox.retryNow(true)
+    await until('it was asked again', () => asked.length === 2)
+  })
+
   it('[C5] runs eight lanes beside one another and no more', async () => {
     answer = () => new Promise<Outcome>(() => undefined)
     for (let n = 0; n < 10; n += 1) await say(`g.${n}`, `${n}`)

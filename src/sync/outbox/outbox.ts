@@ -71,9 +71,9 @@ export class Outbox {
     if (isNew) this.retryNow()
   }
 
-  /** Asks again now what had no clear answer. What the backend wants later stays for later. */
-  retryNow(): void {
-    for (const entry of this.#lanes.entries()) if (entry.isUncertain) entry.notBeforeMs = 0
+  /** Asks again now what had no clear answer. What the backend wants later stays for later, unless the person asks. */
+  retryNow(isAsked = false): void {
+    for (const entry of this.#lanes.entries()) if (entry.isUncertain || isAsked) entry.notBeforeMs = 0
     this.#pump()
   }
 

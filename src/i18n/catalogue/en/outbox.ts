@@ -24,6 +24,7 @@ export const en: typeof fa = {
     sending: 'Being sent.',
     unknown: 'Sent, but no answer came; it is being checked and will not be sent twice.',
     later: (when: string) => `The server said later; next try ${when}.`,
+    serverFull: (when: string) => `The server has no space left; this is kept here and tried again ${when}.`,
     signedOut: 'You must sign in again.',
   },
   what: {
