@@ -8,6 +8,8 @@ import { startHost } from './sync/host/start-host.ts'
 import syncWorkerUrl from './sync-worker.ts?worker&url'
 
 const serviceWorkerUrl = '/service-worker.js'
+/** Registering asks the network for a newer version: it helps the next visit, not this one. */
+const registerAfterMs = 1_000
 const backends = ['own', 'own-http', 'memory']
 
 const trusted = trustedScriptUrls([syncWorkerUrl, serviceWorkerUrl])
@@ -23,11 +25,11 @@ createRoot(root).render(
     <App backend={wantedBackend()} address={location.origin} storage={host.opened} />
   </StrictMode>,
 )
-if (import.meta.env.PROD) {
-  // After the first screen: it helps the next visit, not this one.
-  void import('./app/register-service-worker.ts').then((module) =>
-    module.registerServiceWorker(trusted(serviceWorkerUrl)),
-  )
+if (import.meta.env.PROD) setTimeout(() => void register(), registerAfterMs)
+
+async function register(): Promise<void> {
+  const { registerServiceWorker } = await import('./app/register-service-worker.ts')
+  registerServiceWorker(trusted(serviceWorkerUrl))
 }
 
 /** `?backend=memory` runs the app with no server at all. */

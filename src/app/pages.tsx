@@ -8,23 +8,23 @@ import { goBack, navigate } from './router.ts'
 import { storageDoor } from './storage-door.ts'
 
 const loadConversation = () => import('./open-conversation.tsx')
+const loadSettings = () => import('../features/settings/settings-page.tsx')
+const loadOutbox = () => import('../features/outbox/outbox-page.tsx')
+const loadNewConversation = () => import('../features/new-conversation/new-conversation-page.tsx')
+const loadNewGroup = () => import('../features/new-conversation/new-group-page.tsx')
+const loadAddMember = () => import('../features/new-conversation/add-member-page.tsx')
+const loadDetails = () => import('../features/conversation-details/conversation-details-page.tsx')
+
 const LazyConversation = lazy(async () => ({ default: (await loadConversation()).OpenConversation }))
-const SettingsPage = lazy(async () => ({
-  default: (await import('../features/settings/settings-page.tsx')).SettingsPage,
-}))
-const OutboxPage = lazy(async () => ({ default: (await import('../features/outbox/outbox-page.tsx')).OutboxPage }))
-const NewConversationPage = lazy(async () => ({
-  default: (await import('../features/new-conversation/new-conversation-page.tsx')).NewConversationPage,
-}))
-const NewGroupPage = lazy(async () => ({
-  default: (await import('../features/new-conversation/new-group-page.tsx')).NewGroupPage,
-}))
-const AddMemberPage = lazy(async () => ({
-  default: (await import('../features/new-conversation/add-member-page.tsx')).AddMemberPage,
-}))
-const DetailsPage = lazy(async () => ({
-  default: (await import('../features/conversation-details/conversation-details-page.tsx')).ConversationDetailsPage,
-}))
+const SettingsPage = lazy(async () => ({ default: (await loadSettings()).SettingsPage }))
+const OutboxPage = lazy(async () => ({ default: (await loadOutbox()).OutboxPage }))
+const NewConversationPage = lazy(async () => ({ default: (await loadNewConversation()).NewConversationPage }))
+const NewGroupPage = lazy(async () => ({ default: (await loadNewGroup()).NewGroupPage }))
+const AddMemberPage = lazy(async () => ({ default: (await loadAddMember()).AddMemberPage }))
+const DetailsPage = lazy(async () => ({ default: (await loadDetails()).ConversationDetailsPage }))
+
+/** The list is painted by then, and nobody has chosen yet. */
+const preloadAfterMs = 300
 
 /** The page of a route beside or instead of the list; null for the list itself. */
 export function RoutePage(props: { account: AccountRow; route: Route }): ReactNode {
@@ -60,9 +60,15 @@ function pageOf(account: AccountRow, route: Route): ReactNode {
   }
 }
 
-/** Brings the conversation's code while the person looks at the list, so that opening one waits for nothing. */
-export function preloadConversation(): void {
-  void loadConversation()
+/** Brings the code of all pages while the person looks at the list: opening one waits for nothing, also with no network. */
+export function preloadPages(): () => void {
+  const timer = setTimeout(() => void preload(), preloadAfterMs)
+  return () => clearTimeout(timer)
+}
+
+async function preload(): Promise<void> {
+  const others = [loadDetails, loadSettings, loadOutbox, loadNewConversation, loadNewGroup, loadAddMember]
+  for (const load of [loadConversation, ...others]) await load().catch(() => undefined)
 }
 
 export function OpenConversation(props: { account: AccountRow; conversation: ConversationId }): ReactNode {

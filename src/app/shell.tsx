@@ -5,7 +5,7 @@ import { appText } from '../i18n/catalogue/app.ts'
 import { useText } from '../i18n/language-context.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { OpenConversation, OpenDetails, preloadConversation, RoutePage } from './pages.tsx'
+import { OpenConversation, OpenDetails, preloadPages, RoutePage } from './pages.tsx'
 import { type Route, routePath } from './route.ts'
 import { useRoute } from './router.ts'
 import { ShortcutsSheet } from './shortcuts-sheet.tsx'
@@ -19,7 +19,7 @@ export function Shell(props: { account: AccountRow }): ReactNode {
   const hasPanes = useMedia('(min-width: 820px)')
   const hasThird = useMedia('(min-width: 1200px)')
   const [isHelpOpen, setIsHelpOpen] = useState(false)
-  useEffect(preloadConversation, [])
+  useEffect(preloadPages, [])
   usePageTitle(props.account.account)
   useShortcuts(useCallback(() => setIsHelpOpen(true), []))
   return (
