@@ -23,7 +23,12 @@ const reply = vi.fn()
 const actions = { reply } as unknown as MessageActions
 
 function items(from: number, to: number) {
-  return Array.from({ length: to - from }, (_, index) => messageItem(from + index, `پیام ${from + index}`))
+  return Array.from({ length: to - from }, (_, index) => messageItem(from + index, textOf(from + index)))
+}
+
+/** Rows of very different heights, as people write. */
+function textOf(seq: number): string {
+  return `پیام ${seq}${'\nو یک سطر دیگر'.repeat(seq % 7 === 0 ? 12 : seq % 3)}`
 }
 
 function Harness(props: { from: number; to: number; unreadAfter?: number }): ReactNode {
@@ -78,6 +83,15 @@ describe('[C2] the list of messages', () => {
     await until(() => isShown(199) && distanceToEnd() < 2)
     shown.show(<Harness from={1} to={201} />)
     await until(() => isShown(200) && distanceToEnd() < 2)
+  })
+
+  it('[C2] stays at its end when older messages come before', async () => {
+    shown = renderInConversation(open, <Harness from={260} to={300} />)
+    await until(() => isShown(299) && distanceToEnd() < 2)
+    const heightBefore = log()?.scrollHeight ?? Number.NaN
+    shown.show(<Harness from={120} to={300} />)
+    await until(() => (log()?.scrollHeight ?? 0) > heightBefore * 2)
+    await until(() => isShown(299) && distanceToEnd() < 2)
   })
 
   it('[C7] opens at the unread line', async () => {

@@ -31,6 +31,7 @@ export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
   return (
     <>
       <div
+        ref={scroll.viewport}
         role="log"
         aria-live="off"
         aria-label={props.label}
@@ -38,31 +39,33 @@ export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
         className="flex h-full flex-col overflow-y-auto overflow-x-hidden overscroll-contain [overflow-anchor:none]"
       >
         <div className="grow" />
-        <Virtualizer
-          key={steady.generation}
-          ref={scroll.list}
-          data={steady.rows}
-          bufferSize={800}
-          shift={steady.isShift}
-          keepMounted={focus.keepMounted}
-          onScroll={props.onScroll}
-          onResize={scroll.onResize}
-        >
-          {(row) => (
-            <TimelineRowView
-              key={row.key}
-              row={row}
-              quotedOf={props.quotedOf}
-              activeKey={focus.activeKey}
-              wantedKey={focus.wantedKey}
-              highlightedKey={props.highlightedKey}
-              isLive={isLive}
-              actions={actions}
-              onFocus={focus.onFocus}
-              onMenu={openMenu}
-            />
-          )}
-        </Virtualizer>
+        <div ref={scroll.content}>
+          <Virtualizer
+            key={steady.generation}
+            ref={scroll.list}
+            scrollRef={scroll.viewport}
+            data={steady.rows}
+            bufferSize={800}
+            shift={steady.isShift}
+            keepMounted={focus.keepMounted}
+            onScroll={props.onScroll}
+          >
+            {(row) => (
+              <TimelineRowView
+                key={row.key}
+                row={row}
+                quotedOf={props.quotedOf}
+                activeKey={focus.activeKey}
+                wantedKey={focus.wantedKey}
+                highlightedKey={props.highlightedKey}
+                isLive={isLive}
+                actions={actions}
+                onFocus={focus.onFocus}
+                onMenu={openMenu}
+              />
+            )}
+          </Virtualizer>
+        </div>
       </div>
       <MessageMenu target={target} actions={actions} onClose={closeMenu} />
     </>

@@ -2,7 +2,7 @@
  * Where the list of messages stands: at the first unread on opening, at the end while the person is there, at an own
  * message as soon as it is written, at a message that was jumped to. Knows nothing of how rows look.
  */
-import { type RefObject, useCallback, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { VirtualizerHandle } from 'virtua'
 import type { TimelineRow } from './timeline-rows.ts'
 
@@ -11,9 +11,11 @@ const END_WITHIN_PX = 8
 
 export interface TimelineScroll {
   list: RefObject<VirtualizerHandle | null>
+  /** What scrolls, and what lies in it. */
+  viewport: RefObject<HTMLDivElement | null>
+  content: RefObject<HTMLDivElement | null>
   isAtEnd: boolean
   onScroll: () => void
-  onResize: () => void
   /** Stays there with the rows that come, also with those of a list that begins anew. */
   toEnd: () => void
 }
@@ -25,11 +27,19 @@ export function useTimelineScroll(
   wanted: { key: string } | null,
 ): TimelineScroll {
   const list = useRef<VirtualizerHandle>(null)
+  const viewport = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const isPlaced = useRef(false)
   const [isAtEnd, setIsAtEnd] = useState(true)
+  const offset = useRef(0)
+  /** Rows that turn out taller than guessed take the end away; only the person, by going up, leaves it. */
   const measure = useCallback(() => {
-    if (list.current) atEnd.current = isNearEnd(list.current)
+    if (!list.current) return
+    const goesUp = list.current.scrollOffset < offset.current
+    offset.current = list.current.scrollOffset
+    if (isNearEnd(list.current)) atEnd.current = true
+    else if (goesUp) atEnd.current = false
     setIsAtEnd(atEnd.current)
   }, [])
   const toEnd = useEffectEvent(() => {
@@ -45,9 +55,10 @@ export function useTimelineScroll(
     } else if (reachesNewest && (atEnd.current || isJustWritten(rows.at(-1)))) toEnd()
   })
   const stick = useEffectEvent(() => {
-    if (atEnd.current && reachesNewest) toEnd()
+    if (atEnd.current && reachesNewest) viewport.current?.scrollTo({ top: viewport.current.scrollHeight })
     else measure()
   })
+  useResize([viewport, content], stick)
   const lastKey = rows.at(-1)?.key
   // biome-ignore lint/correctness/useExhaustiveDependencies: another last row is the moment
   useLayoutEffect(() => settle(), [lastKey])
@@ -55,7 +66,21 @@ export function useTimelineScroll(
     atEnd.current = false
     list.current?.scrollToIndex(index, { align: 'center' })
   })
-  return { list, isAtEnd, onScroll: measure, onResize: () => stick(), toEnd: () => toEnd() }
+  return { list, viewport, content, isAtEnd, onScroll: measure, toEnd: () => toEnd() }
+}
+
+/**
+ * Calls back after layout and before paint. The list's own callback comes before the new height is in the document,
+ * where a scroll to the end is cut off at the old one.
+ */
+function useResize(targets: readonly RefObject<HTMLElement | null>[], onResize: () => void): void {
+  const called = useEffectEvent(onResize)
+  const observed = useRef(targets)
+  useEffect(() => {
+    const observer = new ResizeObserver(() => called())
+    for (const target of observed.current) if (target.current) observer.observe(target.current)
+    return () => observer.disconnect()
+  }, [])
 }
 
 function isNearEnd(list: VirtualizerHandle): boolean {
