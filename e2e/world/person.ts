@@ -20,9 +20,9 @@ export class Person {
     return this.device.page
   }
 
-  async signUp(): Promise<void> {
+  async signUp(path = '/'): Promise<void> {
     const { page } = this
-    await this.device.visit()
+    await this.device.visit(path)
     await page.getByRole('button', { name: words.signIn.toSignUp }).click()
     await page.getByLabel(words.signIn.name).fill(this.name)
     await this.#fillSignIn()
@@ -35,6 +35,12 @@ export class Person {
     await this.#fillSignIn()
     await this.page.getByRole('button', { name: words.signIn.signIn, exact: true }).click()
     await this.seesList()
+  }
+
+  /** Comes back after a session ended: only the password is missing. */
+  async enterPassword(): Promise<void> {
+    await this.page.getByLabel(words.signIn.password, { exact: true }).fill(PASSWORD)
+    await this.page.getByRole('button', { name: words.signIn.signIn, exact: true }).click()
   }
 
   async seesList(): Promise<void> {
@@ -74,6 +80,15 @@ export class Person {
 
   get composer(): Locator {
     return this.page.getByRole('textbox', { name: words.composer.field, exact: true })
+  }
+
+  /** Puts any text into the composer, also what no keyboard types. */
+  async write(text: string): Promise<void> {
+    await this.composer.evaluate((field, value) => {
+      if (!(field instanceof HTMLTextAreaElement)) throw new Error('no text area')
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, value)
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    }, text)
   }
 
   async say(...texts: string[]): Promise<void> {
@@ -162,6 +177,55 @@ export class Person {
     await this.page.getByRole('dialog').getByRole('button', { name: words.details.removeMember }).click()
   }
 
+  /** The menu of a row of the list. */
+  async chooseFor(name: string, item: string): Promise<void> {
+    await this.conversation(name).click({ button: 'right' })
+    await this.page.getByRole('menuitem', { name: item, exact: true }).click()
+  }
+
+  async addMember(other: Person): Promise<void> {
+    await this.openDetails()
+    await this.page.getByRole('button', { name: words.details.addMember }).click()
+    await this.#pick(other.username)
+  }
+
+  /** Something from the menu of a member, on the details of the open group. */
+  async chooseForMember(other: Person, item: string): Promise<void> {
+    await this.page.getByRole('button', { name: words.details.memberMenu(other.name) }).click()
+    await this.page.getByRole('menuitem', { name: item, exact: true }).click()
+  }
+
+  async renameGroup(title: string): Promise<void> {
+    await this.openDetails()
+    await this.page.getByRole('button', { name: words.details.rename }).click()
+    await this.page.getByRole('dialog').getByLabel(words.details.groupName).fill(title)
+    await this.page.getByRole('dialog').getByRole('button', { name: words.common.save }).click()
+  }
+
+  async leaveGroup(): Promise<void> {
+    await this.openDetails()
+    await this.page.getByRole('button', { name: words.details.leave }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: words.details.leave }).click()
+  }
+
+  async forward(text: string, to: string): Promise<void> {
+    await this.choose(text, words.conversation.forward)
+    await this.page.getByRole('dialog').getByRole('button', { name: to }).click()
+  }
+
+  async hideForMe(text: string): Promise<void> {
+    await this.choose(text, words.conversation.erase)
+    await this.page.getByRole('dialog').getByRole('button', { name: words.conversation.hideForMe }).click()
+    await this.doesNotSee(text)
+  }
+
+  /** Gives themselves another name, in the settings. */
+  async rename(name: string): Promise<void> {
+    await this.openSettings()
+    await this.page.getByLabel(words.settings.name, { exact: true }).fill(name)
+    await this.page.getByRole('button', { name: words.common.save, exact: true }).click()
+  }
+
   async openSettings(): Promise<void> {
     await this.page.getByRole('link', { name: words.app.settings }).click()
     await expect(this.page.getByRole('heading', { name: words.settings.title })).toBeVisible()
@@ -186,6 +250,17 @@ export class Person {
       for (let n = 0; n < 20; n++) await this.page.mouse.wheel(0, -3_000)
       await expect(first).toBeInViewport({ timeout: 100 })
     }).toPass({ intervals: [20], timeout: 120_000 })
+  }
+
+  /** How far this device has pulled, as it is stored. */
+  cursor(): Promise<string> {
+    return this.page.evaluate(useCursor, undefined)
+  }
+
+  /** Leaves the app and puts another cursor where its own was. */
+  async setCursor(cursor: string): Promise<void> {
+    await this.device.visit('/manifest.webmanifest')
+    await this.page.evaluate(useCursor, cursor)
   }
 
   /** Everything that the app keeps in this browser, as text. */
@@ -223,4 +298,19 @@ export class Person {
     await this.page.getByLabel(words.signIn.username).fill(this.username)
     await this.page.getByLabel(words.signIn.password, { exact: true }).fill(PASSWORD)
   }
+}
+
+/** Runs in the page. @returns the cursor of the first account, after replacing it where there is another */
+async function useCursor(replacement: string | undefined): Promise<string> {
+  const done = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+  const database = await done(indexedDB.open('hodhod'))
+  const accounts = database.transaction('accounts', 'readwrite').objectStore('accounts')
+  const [account] = (await done(accounts.getAll())) as { cursor: string }[]
+  if (replacement !== undefined) await done(accounts.put({ ...account, cursor: replacement }))
+  database.close()
+  return account?.cursor ?? ''
 }

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 
 export class Server {
   #child: ChildProcess | undefined
@@ -49,6 +50,18 @@ export class Server {
     await this.stop()
     this.#clientFolder = clientFolder
     await this.restart()
+  }
+
+  /** A full disk, and space again. */
+  limitPages(disk: 'full' | 'free'): void {
+    this.#child?.send(disk)
+  }
+
+  /** Changes what lies on the disk of a stopped server. */
+  alter(sql: string): void {
+    const db = new DatabaseSync(join(this.#folder, 'hodhod.db'))
+    if (db.prepare(sql).run().changes === 0) throw new Error(`nothing changed by ${sql}`)
+    db.close()
   }
 
   /** SIGKILL: no goodbye, nothing flushed. */
