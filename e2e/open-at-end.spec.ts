@@ -1,0 +1,25 @@
+/** A conversation with nothing unread, of messages of very different heights, most of them older than the first read. */
+import { directConversationId } from '../src/model/conversation.ts'
+import { expect, test } from './world/journey.ts'
+
+const COUNT = 250
+
+test('[C2] opens at its newest message and stays there while older ones come above', async ({ world }) => {
+  const narges = await world.join('narges', 'نرگس احمدی')
+  const [kian, self] = await Promise.all([world.api('kian', 'کیان رضایی'), world.apiOf(narges)])
+  const conversation = directConversationId(kian.user, self.user)
+  const text = (n: number) => `پیام ${n}\n${'یک سطر دیگر\n'.repeat(n % 11 === 0 ? 25 : n % 4)}پایان`
+  await kian.say(
+    conversation,
+    Array.from({ length: COUNT }, (_, n) => text(n + 1)),
+  )
+  await self.perform({ op: 'mark', conversation, read: COUNT, delivered: COUNT })
+  await narges.reload()
+  const timeline = narges.page.getByRole('log')
+  const height = () => timeline.evaluate((log) => log.scrollHeight)
+  const belowScreen = () => timeline.evaluate((log) => log.scrollHeight - log.clientHeight - log.scrollTop)
+  await narges.open('کیان رضایی')
+  await expect(narges.message(`پیام ${COUNT}`)).toBeInViewport()
+  await expect.poll(height).toBeGreaterThan(6_000)
+  await expect.poll(belowScreen).toBeLessThanOrEqual(2)
+})
