@@ -23,6 +23,9 @@ const manifest: Partial<ManifestOptions> = {
   ],
 }
 
+/** What the sync worker needs from its first moment, whichever backend it loads later. */
+const WORKER_CORE = /\/src\/(backends|data\/|model\/|platform\/|sync\/|i18n\/|backend\/port)|\/node_modules\/dexie\//
+
 /** The service worker holds the whole shell: every file of the build but source maps and the compressed copies. */
 const serviceWorker = VitePWA({
   strategies: 'injectManifest',
@@ -49,5 +52,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
   },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // What the lazy adapters share with the worker lies outside of its entry: WebKit runs a worker's entry a second time
+    // when another file imports it, and the second engine knows of no database.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'sync-core', test: WORKER_CORE }] } } },
+  },
 })

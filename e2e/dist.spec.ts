@@ -34,3 +34,13 @@ test('[house] every text file of the build has its compressed copies, and no sou
     expect(readFileSync(join('dist', name), 'utf8')).not.toContain('sourceMappingURL=')
   }
 })
+
+test('[C11] no file imports the entry of the sync worker: WebKit would run it twice', () => {
+  const scripts = files.filter((name) => name.endsWith('.js'))
+  const entry = scripts.find((name) => /sync-worker-.*\.js$/.test(name))?.replace('assets/', '') ?? 'missing'
+  const importers = scripts.filter((name) =>
+    new RegExp(`from\\s*"\\./${entry}"`).test(readFileSync(join('dist', name), 'utf8')),
+  )
+  expect(entry).not.toBe('missing')
+  expect(importers).toEqual([])
+})
