@@ -2,15 +2,19 @@
  * What the in-process server takes as a command: ids, sizes and characters as the reference server's schemas have them.
  * Hostile input stops here (conformance B34).
  */
+import {
+  isAcceptableLine,
+  isAcceptableName,
+  MAX_ABOUT_LENGTH,
+  MAX_NAME_LENGTH,
+  MAX_TITLE_LENGTH,
+} from '../../model/acceptable-name.ts'
 import type { Command } from '../../model/command.ts'
 import type { Body } from '../../model/event.ts'
 import { MAX_TEXT_LENGTH } from '../../model/message-limits.ts'
 
 const CONVERSATION = /^(d\.[0-9a-z]{8}\.[0-9a-z]{8}|s\.[0-9a-z]{8}|g\.[A-Za-z0-9_-]{22})$/
 const CID = /^[A-Za-z0-9_-]{22}$/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const CONTROL = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/u
-const VISIBLE = /[^\p{White_Space}\p{Cf}\p{Mn}]/u
 const MAX_PARTS = 8
 const MAX_BODY_BYTES = 32 * 1024
 
@@ -25,24 +29,15 @@ export function isAcceptable(command: Command): boolean {
       return isAcceptableName(command.emoji, 32)
     case 'create':
     case 'rename':
-      return isAcceptableName(command.title, 128)
+      return isAcceptableName(command.title, MAX_TITLE_LENGTH)
     case 'profile':
       return (
-        (command.name === undefined || isAcceptableName(command.name, 64)) &&
-        (command.about === undefined || isAcceptableText(command.about, 160))
+        (command.name === undefined || isAcceptableName(command.name, MAX_NAME_LENGTH)) &&
+        (command.about === undefined || isAcceptableLine(command.about, MAX_ABOUT_LENGTH))
       )
     default:
       return true
   }
-}
-
-/** A name that a person can see and that cannot turn the direction of what follows. */
-export function isAcceptableName(text: string, limit: number): boolean {
-  return isAcceptableText(text, limit) && VISIBLE.test(text)
-}
-
-function isAcceptableText(text: string, limit: number): boolean {
-  return text.length <= limit && text.isWellFormed() && !CONTROL.test(text)
 }
 
 function isAcceptableBody(body: Body): boolean {

@@ -2,13 +2,13 @@
  * An in-process server with the semantics of the reference server: accounts, sessions, commands, presence, typing. First
  * class: the suite of `conformance/` runs on it, and `?backend=memory` runs the app on it. Its life ends with its process.
  */
+import { isAcceptableName, MAX_NAME_LENGTH } from '../../model/acceptable-name.ts'
 import type { Command } from '../../model/command.ts'
 import type { SelfInfo, UserInfo } from '../../model/conversation.ts'
 import type { ConversationId, UserRef } from '../../model/event.ts'
 import type { LastSeen, Signal } from '../../model/signal.ts'
 import { randomBytes } from '../../platform/random.ts'
 import { BackendError, type Outcome, type SignInForm, type SignUpForm } from '../port.ts'
-import { isAcceptableName } from './acceptable.ts'
 import { createState, type Device, isPresentIn, type MemoryState, share, touch } from './memory-state.ts'
 import { open, perform } from './perform.ts'
 import { selfOf } from './pull.ts'
@@ -51,7 +51,7 @@ export class MemoryServer {
     const username = form.username.trim().replace(/^@/, '').toLowerCase()
     const name = form.name.trim()
     if (!USERNAME.test(username)) throw new BackendError('bad-username')
-    if (!isAcceptableName(name, 64)) throw new BackendError('bad-name')
+    if (!isAcceptableName(name, MAX_NAME_LENGTH)) throw new BackendError('bad-name')
     if (form.password.length < 8) throw new BackendError('weak-password')
     if (this.#byName(username)) throw new BackendError('username-taken')
     const user = randomId(8)

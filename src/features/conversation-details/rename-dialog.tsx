@@ -4,6 +4,7 @@ import type { ConversationRow } from '../../data/rows.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationDetailsText } from '../../i18n/catalogue/conversation-details.ts'
 import { useText } from '../../i18n/language-context.tsx'
+import { isAcceptableName, MAX_TITLE_LENGTH } from '../../model/acceptable-name.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -16,8 +17,9 @@ export function RenameDialog(props: { row: ConversationRow; onClose: () => void 
   const form = useId()
   const [title, setTitle] = useState(props.row.title ?? props.row.name)
   const isEmpty = title.trim() === ''
+  const isBad = !isEmpty && !isAcceptableName(title.trim(), MAX_TITLE_LENGTH)
   const save = (): void => {
-    if (isEmpty) return
+    if (isEmpty || isBad) return
     if (title.trim() !== props.row.title) submit({ op: 'rename', conversation: props.row.id, title: title.trim() })
     props.onClose()
   }
@@ -46,8 +48,8 @@ export function RenameDialog(props: { row: ConversationRow; onClose: () => void 
         <TextField
           label={text.groupName}
           value={title}
-          maxLength={128}
-          error={isEmpty ? text.emptyName : undefined}
+          maxLength={MAX_TITLE_LENGTH}
+          error={isEmpty ? text.emptyName : isBad ? common.badName : undefined}
           onChange={(event) => setTitle(event.target.value)}
         />
       </form>

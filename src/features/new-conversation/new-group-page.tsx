@@ -8,6 +8,7 @@ import { commonText } from '../../i18n/catalogue/common.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
 import { newConversationText } from '../../i18n/catalogue/new-conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
+import { isAcceptableName, MAX_TITLE_LENGTH } from '../../model/acceptable-name.ts'
 import type { CommandContent } from '../../model/command.ts'
 import type { ConversationId, UserRef } from '../../model/event.ts'
 import { BidiText } from '../../ui/bidi-text.tsx'
@@ -27,13 +28,15 @@ export function NewGroupPage(props: {
   const text = useText(newConversationText)
   const common = useText(commonText)
   const [title, setTitle] = useState('')
-  const [isMissing, setIsMissing] = useState(false)
+  const [fault, setFault] = useState<string>()
   const [members, setMembers] = useState<readonly Person[]>([])
   const create = useCreateGroup(props.account, props.onOpen)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    setIsMissing(title.trim() === '')
-    if (title.trim() !== '') create(title.trim(), members)
+    const wanted = title.trim()
+    const isAcceptable = isAcceptableName(wanted, MAX_TITLE_LENGTH)
+    setFault(wanted === '' ? text.emptyTitle : isAcceptable ? undefined : common.badName)
+    if (isAcceptable) create(wanted, members)
   }
   return (
     <Page title={text.newGroup} onBack={props.onBack} backLabel={common.back}>
@@ -41,11 +44,11 @@ export function NewGroupPage(props: {
         <TextField
           label={text.groupTitle}
           value={title}
-          maxLength={128}
-          error={isMissing ? text.emptyTitle : undefined}
+          maxLength={MAX_TITLE_LENGTH}
+          error={fault}
           onChange={(event) => {
             setTitle(event.target.value)
-            setIsMissing(false)
+            setFault(undefined)
           }}
         />
         <MemberChips members={members} onRemove={(user) => setMembers(members.filter((one) => one.user !== user))} />

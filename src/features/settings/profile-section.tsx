@@ -7,6 +7,7 @@ import { commonText } from '../../i18n/catalogue/common.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
 import { settingsText } from '../../i18n/catalogue/settings.ts'
 import { useText } from '../../i18n/language-context.tsx'
+import { asLine, isAcceptableName, MAX_ABOUT_LENGTH, MAX_NAME_LENGTH } from '../../model/acceptable-name.ts'
 import type { CommandContent } from '../../model/command.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { BidiText } from '../../ui/bidi-text.tsx'
@@ -50,32 +51,33 @@ function ProfileForm(props: { name: string; about: string; onSave: (change: Prof
   const common = useText(commonText)
   const [name, setName] = useState(props.name)
   const [about, setAbout] = useState(props.about)
-  const isChanged = name.trim() !== props.name || about.trim() !== props.about
+  const isChanged = name.trim() !== props.name || asLine(about) !== props.about
   const isEmpty = name.trim() === ''
+  const isBad = !isEmpty && !isAcceptableName(name.trim(), MAX_NAME_LENGTH)
   return (
     <form
       className="flex flex-col gap-3 px-3"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isEmpty) props.onSave({ name: name.trim(), about: about.trim() })
+        if (!isEmpty && !isBad) props.onSave({ name: name.trim(), about: asLine(about) })
       }}
     >
       <TextField
         label={text.name}
         value={name}
-        maxLength={64}
-        error={isEmpty ? text.emptyName : undefined}
+        maxLength={MAX_NAME_LENGTH}
+        error={isEmpty ? text.emptyName : isBad ? common.badName : undefined}
         onChange={(event) => setName(event.target.value)}
       />
       <TextArea
         label={text.about}
         hint={text.aboutHint}
         value={about}
-        maxLength={160}
+        maxLength={MAX_ABOUT_LENGTH}
         onChange={(event) => setAbout(event.target.value)}
       />
       {isChanged && (
-        <Button type="submit" variant="primary" className="self-start" disabled={isEmpty}>
+        <Button type="submit" variant="primary" className="self-start" disabled={isEmpty || isBad}>
           {common.save}
         </Button>
       )}

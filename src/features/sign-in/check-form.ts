@@ -1,5 +1,7 @@
 /** What can be known to be wrong before a server is asked. The server has the last word; its codes are the same. */
 
+import { isAcceptableName, MAX_NAME_LENGTH } from '../../model/acceptable-name.ts'
+
 export type SignInMode = 'sign-in' | 'sign-up'
 export interface SignInFields {
   username: string
@@ -11,9 +13,7 @@ export type FormFault = 'empty-username' | 'empty-password' | 'bad-username' | '
 export type FormFaults = Partial<Record<'username' | 'name' | 'password', FormFault>>
 
 const usernamePattern = /^[a-z][a-z0-9_]{2,31}$/
-const nameLength = 64
 const passwordMin = 8
-const visible = /[^\p{White_Space}\p{Cf}\p{Mn}]/u
 
 export function checkForm(mode: SignInMode, fields: SignInFields): FormFaults {
   const faults: FormFaults = {}
@@ -21,7 +21,7 @@ export function checkForm(mode: SignInMode, fields: SignInFields): FormFaults {
   else if (!usernamePattern.test(fields.username)) faults.username = 'bad-username'
   if (fields.password === '') faults.password = 'empty-password'
   if (mode === 'sign-in') return faults
-  if (!visible.test(fields.name) || fields.name.length > nameLength) faults.name = 'bad-name'
+  if (!isAcceptableName(fields.name, MAX_NAME_LENGTH)) faults.name = 'bad-name'
   if (fields.password !== '' && fields.password.length < passwordMin) faults.password = 'weak-password'
   return faults
 }

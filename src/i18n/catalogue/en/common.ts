@@ -10,5 +10,6 @@ export const en: typeof fa = {
   retry: 'Try again',
   you: 'You',
   savedMessages: 'Saved messages',
+  badName: 'This name has invisible or control characters. Take them out.',
   more: 'More options',
 }
