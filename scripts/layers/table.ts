@@ -31,7 +31,7 @@ export const TABLE: readonly Layer[] = [
   { name: 'platform', files: ['src/platform/'], layers: [], libraries: [] },
   { name: 'model', files: ['src/model/'], layers: [], libraries: [] },
   { name: 'i18n', files: ['src/i18n/'], layers: [], libraries: REACT },
-  { name: 'ui', files: ['src/ui/'], layers: ['i18n'], libraries: [...REACT, 'radix-ui', 'virtua'] },
+  { name: 'ui', files: ['src/ui/'], layers: ['i18n'], libraries: [...REACT, 'virtua'] },
 
   {
     name: 'use-live',
@@ -73,14 +73,14 @@ export const TABLE: readonly Layer[] = [
     name: 'features',
     files: ['src/features/'],
     layers: ['ui', 'i18n', 'model', ...DATA_DOOR],
-    libraries: [...REACT, 'radix-ui', 'virtua'],
+    libraries: [...REACT, 'virtua'],
     isolated: true,
   },
   {
     name: 'app',
     files: ['src/app/'],
     layers: ['features', 'ui', 'i18n', ...CLIENT_CORE, ...DATA_DOOR],
-    libraries: [...REACT, 'radix-ui', 'workbox-window'],
+    libraries: [...REACT, 'workbox-window'],
   },
   {
     name: 'roots',
