@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, it, onTestFinished } from 'vitest'
 import {
   ask,
@@ -18,6 +19,8 @@ import {
 } from './gateway/test-server.ts'
 import type { StartError } from './start-error.ts'
 import { startServer } from './start-server.ts'
+import { SCHEMA_VERSION } from './store/migrations/migrate.ts'
+import { DATABASE_FILE } from './store/sqlite/connections.ts'
 
 const send = (conversation: string, body: string, cid = newCid()) => ({ op: 'send' as const, cid, conversation, body })
 
@@ -153,12 +156,31 @@ it('main prints the address, serves, and ends with 0 on SIGTERM', async () => {
   expect(said.error).toBe('')
 })
 
+function writeNewerDatabase(file: string): void {
+  const db = new DatabaseSync(file)
+  db.exec(`PRAGMA user_version = ${SCHEMA_VERSION + 1}`)
+  db.close()
+}
+
 it('main tells a mistake in one line of each language, names the variable and ends with 1', async () => {
-  const folder = await temporaryFolder()
+  const [folder, served, damaged, newer] = await Promise.all([
+    temporaryFolder(),
+    temporaryFolder(),
+    temporaryFolder(),
+    temporaryFolder(),
+  ])
+  const garbage = 'پایگاه دادهٔ خراب '.repeat(1_000)
   await writeFile(join(folder, 'file'), '')
+  await writeFile(join(damaged, DATABASE_FILE), garbage)
+  writeNewerDatabase(join(newer, DATABASE_FILE))
+  const running = await openTestServer({ dataFolder: served })
   const mistakes = [
     ['PORT', { PORT: 'eighty' }],
+    ['PORT', { PORT: String(running.port), HODHOD_DATA: folder }],
     ['HODHOD_DATA', { HODHOD_DATA: join(folder, 'file', 'x') }],
+    ['HODHOD_DATA', { HODHOD_DATA: served }],
+    ['HODHOD_DATA', { HODHOD_DATA: damaged }],
+    ['HODHOD_DATA', { HODHOD_DATA: newer }],
     ['HODHOD_LOG', { HODHOD_LOG: 'loud' }],
     ['HOST', { HOST: '203.0.113.7', HODHOD_DATA: folder }],
   ] as const
@@ -172,4 +194,5 @@ it('main tells a mistake in one line of each language, names the variable and en
     expect(said.error).not.toMatch(/^\s+at /m)
   })
   await Promise.all(ends)
+  expect(await readFile(join(damaged, DATABASE_FILE), 'utf8'), 'a damaged file is left as it is').toBe(garbage)
 })
