@@ -94,7 +94,10 @@ function TopLine(props: { row: Row; name: string; nowMs: number }): ReactNode {
   )
 }
 
-/** Who types, else the draft, else the last message with its author and state. */
+/**
+ * Who types, else the draft, else the last message with its author and state. The text has a box of its own, so that
+ * what is cut off is its end, whatever its direction.
+ */
 function Preview(props: { row: Row; self: UserRef }): ReactNode {
   const { row, self } = props
   const words = useText(conversationListText)
@@ -105,15 +108,12 @@ function Preview(props: { row: Row; self: UserRef }): ReactNode {
   return (
     <span className="flex min-w-0 grow items-center gap-1 text-muted text-sm">
       <LastState row={row} self={self} />
-      <span className="min-w-0 truncate">
-        {author && (
-          <>
-            <BidiText text={author} className="text-ink" />
-            {': '}
-          </>
-        )}
-        <BidiText text={text} />
-      </span>
+      {author && (
+        <span className="flex max-w-1/2 shrink-0">
+          <BidiText text={author} className="truncate text-ink" />:
+        </span>
+      )}
+      <BidiText text={text} className="min-w-0 truncate" />
     </span>
   )
 }
@@ -122,9 +122,9 @@ function DraftPreview(props: { row: Row }): ReactNode {
   const words = useText(conversationListText)
   const draft = useDraft(props.row.account, props.row.id)
   return (
-    <span className="min-w-0 grow truncate text-sm">
-      <span className="font-medium text-saffron">{words.draft}</span>{' '}
-      <BidiText text={draft?.text.replaceAll('\n', ' ') ?? ''} className="text-muted" />
+    <span className="flex min-w-0 grow gap-1 text-sm">
+      <span className="shrink-0 font-medium text-saffron">{words.draft}</span>
+      <BidiText text={draft?.text.replaceAll('\n', ' ') ?? ''} className="min-w-0 truncate text-muted" />
     </span>
   )
 }
