@@ -219,9 +219,8 @@ export class Person {
     await this.doesNotSee(text)
   }
 
-  /** Gives themselves another name, in the settings. */
+  /** Gives themselves another name, in the open settings. */
   async rename(name: string): Promise<void> {
-    await this.openSettings()
     await this.page.getByLabel(words.settings.name, { exact: true }).fill(name)
     await this.page.getByRole('button', { name: words.common.save, exact: true }).click()
   }
