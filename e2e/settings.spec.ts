@@ -9,7 +9,7 @@ test('[W6][C9] a device that is sent away says so, keeps what it has, and may co
   await narges.say('از رایانه')
   await phone.open('کیان رضایی')
   await phone.sees('از رایانه')
-  await narges.openSettings()
+  await narges.device.visit('/settings')
   await narges.page.getByRole('button', { name: words.settings.revoke }).click()
   await narges.page.getByRole('dialog').getByRole('button', { name: words.settings.revoke, exact: true }).click()
   await expect(narges.page.getByText(words.settings.revoked)).toBeVisible()

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { RequestError, request } from '../../data/requests.ts'
 import type { AccountId, ConversationRow } from '../../data/rows.ts'
-import { useConversations } from '../../data/use-live.ts'
+import { useConnection, useConversations } from '../../data/use-live.ts'
 import { foldForSearch, searchWords } from '../../i18n/fold-for-search.ts'
 import type { UserInfo } from '../../model/conversation.ts'
 import type { BackendErrorCode } from '../../model/error.ts'
@@ -31,6 +31,9 @@ export function usePeople(account: AccountId, query: string): People {
 
 function useServerPeople(account: AccountId, query: string): Omit<People, 'known'> {
   const [answer, setAnswer] = useState<{ query: string; found?: UserInfo[]; failure?: BackendErrorCode }>({ query: '' })
+  const { status } = useConnection(account)
+  const isUp = status === 'live' || status === 'catching-up'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that is made is a reason to ask again
   useEffect(() => {
     if (query === '') return
     let isCurrent = true
@@ -42,7 +45,7 @@ function useServerPeople(account: AccountId, query: string): Omit<People, 'known
       isCurrent = false
       clearTimeout(timer)
     }
-  }, [account, query])
+  }, [account, query, isUp])
   const isCurrent = query !== '' && answer.query === query
   return {
     found: isCurrent ? answer.found : undefined,

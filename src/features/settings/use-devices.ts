@@ -1,7 +1,8 @@
-/** The devices of the account, asked of the server while the list is on screen. */
+/** The devices of the account, asked of the server whenever it can be reached while the list is on screen. */
 import { useCallback, useEffect, useState } from 'react'
-import { RequestError, request } from '../../data/requests.ts'
+import { type ConnectionState, RequestError, request } from '../../data/requests.ts'
 import type { AccountId } from '../../data/rows.ts'
+import { useConnection } from '../../data/use-live.ts'
 import type { DeviceInfo } from '../../model/conversation.ts'
 import type { BackendErrorCode } from '../../model/error.ts'
 
@@ -21,16 +22,26 @@ export function useDevices(account: AccountId): Devices {
     setFailure(undefined)
     void attempt(request('devices', { account }), setList).then(setFailure)
   }, [account])
-  useEffect(reload, [reload])
+  const connection = useConnection(account)
+  const isUp = connection.status === 'live' || connection.status === 'catching-up'
+  useEffect(() => {
+    if (isUp) reload()
+  }, [isUp, reload])
   return {
     list,
-    failure,
+    failure: failure ?? (list ? undefined : causeOf(connection)),
     reload,
     revoke: (device) =>
       attempt(request('revoke-device', { account, device }), () =>
         setList((before) => before?.filter((one) => one.device !== device)),
       ),
   }
+}
+
+/** While the connection is being made there is nothing to complain of. */
+function causeOf(connection: ConnectionState): BackendErrorCode | undefined {
+  if (connection.status === 'offline') return 'unreachable'
+  return 'cause' in connection ? connection.cause : undefined
 }
 
 async function attempt<Answer>(
