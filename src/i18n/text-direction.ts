@@ -1,6 +1,7 @@
 /**
  * Direction of a text by its first strong character (UAX #9, P2 and P3): what stands between an isolate initiator and
- * its PDI is skipped, digits and punctuation are not strong. Emoji are skipped too, although flags are class L.
+ * its PDI is skipped, digits and punctuation are not strong. Emoji are skipped too, although flags are class L, and so
+ * are mentions and links where anything else is written: «@sara سلام» is Persian.
  */
 import type { Direction } from './language.ts'
 
@@ -14,9 +15,14 @@ const rtlOther = new Set(['\u200F', '\u061C', '\u0640', '\u061B', '\u061D', '\u0
 const leftToRightMark = '\u200E'
 const isolateInitiators = new Set(['\u2066', '\u2067', '\u2068'])
 const popIsolate = '\u2069'
+const address = /(?<=^|\s)(?:@[a-z]\w*|https?:\/\/\S+)/giu
 
 /** @returns undefined where nothing in the text is strong. */
 export function firstStrong(text: string): Direction | undefined {
+  return firstStrongOf(text.replace(address, ' ')) ?? firstStrongOf(text)
+}
+
+function firstStrongOf(text: string): Direction | undefined {
   let depth = 0
   for (const character of text) {
     if (isolateInitiators.has(character)) depth += 1

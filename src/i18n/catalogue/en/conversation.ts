@@ -90,9 +90,9 @@ export const en: typeof fa = {
     createdGroup: (who, title) => `${isolate(who)} made the group “${isolate(title)}”`,
     created: 'The conversation began',
     renamed: (who, title) => `${isolate(who)} named the group “${isolate(title)}”`,
-    added: (who, name) => `${isolate(who)} added ${isolate(name)}`,
+    added: (who, name) => `${isolate(who)} added ${isolate(object(name))}`,
     joined: (name) => `${isolate(name)} joined`,
-    removed: (who, name) => `${isolate(who)} removed ${isolate(name)}`,
+    removed: (who, name) => `${isolate(who)} removed ${isolate(object(name))}`,
     left: (name) => `${isolate(name)} left`,
     roleOwner: (name, you) => `${isolate(name)} ${you ? 'are' : 'is'} now the owner`,
     roleAdmin: (name, you) => `${isolate(name)} ${you ? 'are' : 'is'} now an admin`,
@@ -100,4 +100,9 @@ export const en: typeof fa = {
     pinned: (who) => `${isolate(who)} pinned a message`,
     unpinned: (who) => `${isolate(who)} unpinned a message`,
   },
+}
+
+/** “added you”, though a sentence begins with “You”. */
+function object(name: string): string {
+  return name === en.you ? name.toLowerCase() : name
 }
