@@ -84,7 +84,7 @@ export const TABLE: readonly Layer[] = [
   },
   {
     name: 'roots',
-    files: ['src/main.tsx', 'src/sync-worker.ts', 'src/service-worker.ts', 'src/backends.ts'],
+    files: ['src/main.tsx', 'src/start.ts', 'src/sync-worker.ts', 'src/service-worker.ts', 'src/backends.ts'],
     layers: ['*'],
     libraries: ['*'],
   },

@@ -1,17 +1,20 @@
 /** The app: appearance, the door or the frame, toasts. Knows which account is open, not where its backend is. */
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { AccountRow } from '../data/rows.ts'
 import { useAccounts } from '../data/use-live.ts'
 import { Toaster } from '../ui/toast.tsx'
 import { AppearanceProvider } from './appearance-provider.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
+import { loadedLater } from './loaded-later.tsx'
 import { followLink, navigate, useRoute } from './router.ts'
 import { Shell } from './shell.tsx'
 import { type StorageFailure, StorageNotice } from './storage-notice.tsx'
 import { UpdatePrompt } from './update-prompt.tsx'
 
-const SignInPage = lazy(async () => ({ default: (await import('../features/sign-in/sign-in-page.tsx')).SignInPage }))
+const SignInPage = loadedLater(async () => (await import('../features/sign-in/sign-in-page.tsx')).SignInPage)
+// No service worker means a first visit: the door is what will be shown.
+if (!navigator.serviceWorker?.controller) void SignInPage.preload().catch(() => undefined)
 
 export interface AppProps {
   /** Where a new account is made: the adapter's name and its address. */
@@ -57,14 +60,12 @@ function Gate(props: AppProps): ReactNode {
 function Door(props: AppProps & { account: AccountRow | undefined }): ReactNode {
   const { account } = props
   return (
-    <Suspense fallback={null}>
-      <SignInPage
-        backend={account?.backend ?? props.backend}
-        address={account?.address ?? props.address}
-        again={account && { username: account.self.username }}
-        corner={<LanguageSwitch />}
-      />
-    </Suspense>
+    <SignInPage
+      backend={account?.backend ?? props.backend}
+      address={account?.address ?? props.address}
+      again={account && { username: account.self.username }}
+      corner={<LanguageSwitch />}
+    />
   )
 }
 

@@ -1,37 +1,58 @@
 /** Which feature an address shows. What is not on the first screen loads when it is wanted. */
-import { lazy, type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import type { AccountRow } from '../data/rows.ts'
 import { directConversationId } from '../model/conversation.ts'
 import type { ConversationId } from '../model/event.ts'
+import { loadedLater } from './loaded-later.tsx'
 import type { Route } from './route.ts'
 import { goBack, navigate } from './router.ts'
 import { storageDoor } from './storage-door.ts'
 
-const loadConversation = () => import('./open-conversation.tsx')
-const loadSettings = () => import('../features/settings/settings-page.tsx')
-const loadOutbox = () => import('../features/outbox/outbox-page.tsx')
-const loadNewConversation = () => import('../features/new-conversation/new-conversation-page.tsx')
-const loadNewGroup = () => import('../features/new-conversation/new-group-page.tsx')
-const loadAddMember = () => import('../features/new-conversation/add-member-page.tsx')
-const loadDetails = () => import('../features/conversation-details/conversation-details-page.tsx')
+const emptyPage = <div className="h-full bg-surface" />
 
-const LazyConversation = lazy(async () => ({ default: (await loadConversation()).OpenConversation }))
-const SettingsPage = lazy(async () => ({ default: (await loadSettings()).SettingsPage }))
-const OutboxPage = lazy(async () => ({ default: (await loadOutbox()).OutboxPage }))
-const NewConversationPage = lazy(async () => ({ default: (await loadNewConversation()).NewConversationPage }))
-const NewGroupPage = lazy(async () => ({ default: (await loadNewGroup()).NewGroupPage }))
-const AddMemberPage = lazy(async () => ({ default: (await loadAddMember()).AddMemberPage }))
-const DetailsPage = lazy(async () => ({ default: (await loadDetails()).ConversationDetailsPage }))
+const ConversationView = loadedLater(
+  async () => (await import('./open-conversation.tsx')).OpenConversation,
+  <div className="h-full bg-ground" />,
+)
+const SettingsPage = loadedLater(
+  async () => (await import('../features/settings/settings-page.tsx')).SettingsPage,
+  emptyPage,
+)
+const OutboxPage = loadedLater(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage, emptyPage)
+const NewConversationPage = loadedLater(
+  async () => (await import('../features/new-conversation/new-conversation-page.tsx')).NewConversationPage,
+  emptyPage,
+)
+const NewGroupPage = loadedLater(
+  async () => (await import('../features/new-conversation/new-group-page.tsx')).NewGroupPage,
+  emptyPage,
+)
+const AddMemberPage = loadedLater(
+  async () => (await import('../features/new-conversation/add-member-page.tsx')).AddMemberPage,
+  emptyPage,
+)
+const DetailsPage = loadedLater(
+  async () => (await import('../features/conversation-details/conversation-details-page.tsx')).ConversationDetailsPage,
+  emptyPage,
+)
+
+/** The most wanted first. */
+const pages = [
+  ConversationView,
+  DetailsPage,
+  SettingsPage,
+  OutboxPage,
+  NewConversationPage,
+  NewGroupPage,
+  AddMemberPage,
+]
 
 /** The list is painted by then, and nobody has chosen yet. */
 const preloadAfterMs = 300
 
 /** The page of a route beside or instead of the list; null for the list itself. */
 export function RoutePage(props: { account: AccountRow; route: Route }): ReactNode {
-  return <Suspense fallback={<div className="h-full bg-surface" />}>{pageOf(props.account, props.route)}</Suspense>
-}
-
-function pageOf(account: AccountRow, route: Route): ReactNode {
+  const { account, route } = props
   switch (route.page) {
     case 'list':
     case 'sign-in':
@@ -67,34 +88,27 @@ export function preloadPages(): () => void {
 }
 
 async function preload(): Promise<void> {
-  const others = [loadDetails, loadSettings, loadOutbox, loadNewConversation, loadNewGroup, loadAddMember]
-  for (const load of [loadConversation, ...others]) await load().catch(() => undefined)
+  for (const page of pages) await page.preload().catch(() => undefined)
 }
 
 export function OpenConversation(props: { account: AccountRow; conversation: ConversationId }): ReactNode {
-  return (
-    <Suspense fallback={<div className="h-full bg-ground" />}>
-      <LazyConversation {...props} />
-    </Suspense>
-  )
+  return <ConversationView {...props} />
 }
 
 export function OpenDetails(props: { account: AccountRow; conversation: ConversationId; isPane?: boolean }): ReactNode {
   const { account, conversation, isPane = false } = props
   return (
-    <Suspense fallback={null}>
-      <DetailsPage
-        key={conversation}
-        account={account}
-        conversation={conversation}
-        isPane={isPane}
-        onBack={isPane ? () => navigate({ page: 'conversation', conversation }, { replace: true }) : goBack}
-        onAddMember={() => navigate({ page: 'add-member', conversation })}
-        onOpenDirect={(user) =>
-          navigate({ page: 'conversation', conversation: directConversationId(account.self.user, user) })
-        }
-      />
-    </Suspense>
+    <DetailsPage
+      key={conversation}
+      account={account}
+      conversation={conversation}
+      isPane={isPane}
+      onBack={isPane ? () => navigate({ page: 'conversation', conversation }, { replace: true }) : goBack}
+      onAddMember={() => navigate({ page: 'add-member', conversation })}
+      onOpenDirect={(user) =>
+        navigate({ page: 'conversation', conversation: directConversationId(account.self.user, user) })
+      }
+    />
   )
 }
 

@@ -6,9 +6,12 @@ import { connectedData } from '../connection.ts'
 import type { Database } from '../open-database.ts'
 import type { DataChange } from '../rows.ts'
 import { onChange } from './feed.ts'
+import { comingFirstRows, type FirstRows, firstRows } from './first-rows.ts'
 
 export interface LiveRead<T> {
   load(db: Database): Promise<T>
+  /** The same from what was read for the first screen, where that has it. */
+  first?(rows: FirstRows): T
   /**
    * The value after a change; the very same object where the change does not concern it, 'reload' where only the
    * database can tell.
@@ -44,7 +47,7 @@ class FedValue<T> implements LiveValue<T> {
     this.#listeners.add(listener)
     if (!this.#unfeed) {
       this.#unfeed = onChange((change) => this.#take(change))
-      void this.#load()
+      this.#begin()
     }
     return () => {
       this.#listeners.delete(listener)
@@ -58,10 +61,16 @@ class FedValue<T> implements LiveValue<T> {
     this.#unfeed = undefined
   }
 
+  #begin(): void {
+    const rows = firstRows()
+    if (rows && this.#source.first) this.#set(this.#source.first(rows))
+    else void this.#load()
+  }
+
   async #load(): Promise<void> {
     const missed: DataChange[] = []
     this.#missed = missed
-    const loaded: T = await this.#source.load(await connectedData().db)
+    const loaded: T = await this.#read()
     if (this.#missed !== missed) return
     this.#missed = undefined
     let value = loaded
@@ -71,6 +80,11 @@ class FedValue<T> implements LiveValue<T> {
       value = next as T
     }
     this.#set(value)
+  }
+
+  async #read(): Promise<T> {
+    const rows = this.#source.first && (await comingFirstRows())
+    return rows && this.#source.first ? this.#source.first(rows) : this.#source.load(await connectedData().db)
   }
 
   #take(change: DataChange): void {

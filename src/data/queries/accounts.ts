@@ -5,5 +5,6 @@ import { read } from '../transact.ts'
 
 export const accounts: LiveRead<readonly AccountRow[]> = {
   load: (db) => read(db, ['accounts'], (rows) => rows('accounts').all()),
+  first: (rows) => rows.accounts,
   apply: (value, change) => (change.accountChanged ? 'reload' : value),
 }

@@ -13,8 +13,9 @@ export function conversations(account: AccountId): LiveRead<ConversationRows> {
     load: (db) =>
       read(db, ['conversations'], async (rows) => {
         const all = await rows('conversations').all(accountRange(account))
-        return new Map(all.map((row) => [row.id, row]))
+        return byId(all)
       }),
+    first: (rows) => byId(rows.conversations.filter((row) => row.account === account)),
     apply(value, change) {
       if (change.account !== account) return value
       const kept = withoutKeys(value, change.removedConversations ?? [])
@@ -27,4 +28,8 @@ export function conversations(account: AccountId): LiveRead<ConversationRows> {
       )
     },
   }
+}
+
+function byId(rows: readonly ConversationRow[]): ConversationRows {
+  return new Map(rows.map((row) => [row.id, row]))
 }

@@ -15,8 +15,9 @@ export function outbox(account: AccountId): LiveRead<OutboxRows> {
     load: (db) =>
       read(db, ['outbox'], async (rows) => {
         const all = await rows('outbox').index('[account+conversation]').all(accountRange(account))
-        return new Map(all.map((row) => [row.cid, row]))
+        return byCid(all)
       }),
+    first: (rows) => byCid(rows.outbox.filter((row) => row.account === account)),
     apply(value, change) {
       if (change.account !== account) return value
       for (const cid of change.settled ?? []) settled.add(cid)
@@ -24,4 +25,8 @@ export function outbox(account: AccountId): LiveRead<OutboxRows> {
       return withRows(withoutKeys(value, change.settled ?? []), coming, ({ cid }) => cid)
     },
   }
+}
+
+function byCid(rows: readonly OutboxRow[]): OutboxRows {
+  return new Map(rows.map((row) => [row.cid, row]))
 }

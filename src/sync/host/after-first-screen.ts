@@ -7,9 +7,8 @@ const PATIENCE_MS = 400
 /** @returns a function that ends the wait, and the hold on what was loaded. */
 export function afterFirstScreen(run: () => void): () => void {
   const timer = setTimeout(run, PATIENCE_MS)
-  const { loaded, end } = loadFirstScreen()
   // A hidden tab paints nothing: the timer above ends its wait.
-  void loaded.then(() => requestAnimationFrame(() => setTimeout(run)))
+  const end = loadFirstScreen(() => requestAnimationFrame(() => setTimeout(run)))
   return () => {
     clearTimeout(timer)
     end()
