@@ -21,7 +21,9 @@ describe('[L7] text segments', () => {
   it('[L7] marks only the people whom the body names', () => {
     expect(textSegments('@sara و @ali، mail@sara.org', [sara])).toEqual([
       { type: 'mention', text: '@sara', user: 'aaaaaaaa' },
-      { type: 'text', text: ' و @ali، mail@sara.org' },
+      { type: 'text', text: ' و ' },
+      { type: 'username', text: '@ali' },
+      { type: 'text', text: '، mail@sara.org' },
     ])
   })
 

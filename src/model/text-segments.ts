@@ -8,6 +8,8 @@ export type TextSegment =
   | { type: 'text'; text: string }
   | { type: 'link'; text: string; href: string }
   | { type: 'mention'; text: string; user: UserRef }
+  /** `@username` of nobody that the body names: plain, but read from left to right. */
+  | { type: 'username'; text: string }
 
 export interface MentionedPerson {
   user: UserRef
@@ -19,7 +21,7 @@ const MENTION = /(?<![\w@/.])@([a-z][a-z0-9_]{2,31})\b/giu
 /** What ends a sentence rather than a link. */
 const TRAILING = /[.,;:!?…،؛؟)\]}\u200C\u200D]+$/u
 
-/** @param mentioned the people whom the body names; others stay plain text */
+/** @param mentioned the people whom the body names */
 export function textSegments(text: string, mentioned: readonly MentionedPerson[] = []): TextSegment[] {
   const segments: TextSegment[] = []
   let end = 0
@@ -37,11 +39,12 @@ export function textSegments(text: string, mentioned: readonly MentionedPerson[]
 
 function pushWithMentions(segments: TextSegment[], text: string, mentioned: readonly MentionedPerson[]): void {
   let end = 0
-  for (const match of mentioned.length > 0 ? text.matchAll(MENTION) : []) {
+  for (const match of text.matchAll(MENTION)) {
     const person = mentioned.find((one) => one.username === match[1]?.toLowerCase())
-    if (!person) continue
     pushText(segments, text.slice(end, match.index))
-    segments.push({ type: 'mention', text: match[0], user: person.user })
+    segments.push(
+      person ? { type: 'mention', text: match[0], user: person.user } : { type: 'username', text: match[0] },
+    )
     end = match.index + match[0].length
   }
   pushText(segments, text.slice(end))

@@ -37,6 +37,7 @@ function HeadLine(props: { row: ConversationRow; peer: MemberRow | undefined }):
   const text = useText(conversationDetailsText)
   const { row, peer } = props
   if (row.kind === 'saved') return <p className="text-muted">{text.savedHint}</p>
+  if (row.role === 'none') return <p className="text-muted">{text.roles.none}</p>
   if (row.kind === 'group') return <p className="text-muted">{text.members(row.memberCount)}</p>
   if (!peer) return null
   return (

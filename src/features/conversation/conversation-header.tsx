@@ -51,6 +51,7 @@ function standingLine(
   words: ConversationWords,
 ): string {
   if (open.row.kind === 'saved') return words.savedHint
+  if (open.row.role === 'none') return words.notMember
   if (open.row.kind === 'group') return words.members(open.row.memberCount)
   return presence ? words.presence[presence] : '\u00A0'
 }

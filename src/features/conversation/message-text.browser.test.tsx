@@ -46,8 +46,10 @@ describe('[L7] the text of a message', () => {
     expect(lines).toEqual(['می\u200Cروم   خانه', '', '  بعد'])
   })
 
-  it('[L7] marks a mention of a person whom the body names', () => {
+  it('[L7] marks a mention of a person whom the body names; every username is read from left to right', () => {
     const element = show('سلام @sara و @ali', [{ user: 'saraaaaa', username: 'sara' }])
-    expect([...element.querySelectorAll('bdi')].map((one) => one.textContent)).toEqual(['@sara'])
+    expect([...element.querySelectorAll('bdi')].map((one) => one.textContent)).toEqual(['@sara', '@ali'])
+    expect([...element.querySelectorAll('bdi[class]')].map((one) => one.textContent)).toEqual(['@sara'])
+    expect(element.querySelector('bdi:not([class])')?.getAttribute('dir')).toBe('ltr')
   })
 })

@@ -40,6 +40,7 @@ export function MessageText(props: {
 function Segment(props: { segment: TextSegment; isActive: boolean }): ReactNode {
   const { segment } = props
   if (segment.type === 'text') return segment.text
+  if (segment.type === 'username') return <bdi dir="ltr">{segment.text}</bdi>
   if (segment.type === 'mention') return <bdi className="font-semibold text-accent">{segment.text}</bdi>
   return (
     <a

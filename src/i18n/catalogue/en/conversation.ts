@@ -9,6 +9,7 @@ export const en: typeof fa = {
   notFound: 'This conversation was not found',
   notFoundHint: 'You may have left the group, or the link is wrong. Open another conversation from the list.',
   members: (count) => `${formatNumber('en', count)} ${plural('en', count, { one: 'member', other: 'members' })}`,
+  notMember: 'You are no longer a member',
   savedHint: 'Only you see this',
   presence: {
     online: 'online',

@@ -8,6 +8,7 @@ export const fa = {
   notFound: 'این گفتگو پیدا نشد',
   notFoundHint: 'شاید از گروه بیرون رفته باشید یا پیوند نادرست باشد. از فهرست، گفتگوی دیگری را باز کنید.',
   members: (count: number) => `${formatNumber('fa', count)} عضو`,
+  notMember: 'دیگر عضو نیستید',
   savedHint: 'فقط خودتان می‌بینید',
   presence: {
     online: 'برخط',
