@@ -70,3 +70,18 @@ test('[C7] unread counts rise with what others say and fall with reading', async
   await narges.open('کیان رضایی')
   await expect(narges.conversation('کیان رضایی')).not.toHaveAccessibleName(/نخوانده/)
 })
+
+test('[C1] Ctrl+K leads to the field that finds a conversation, on a phone too', async ({ world }) => {
+  const [narges, kian] = await Promise.all([
+    world.join('narges', 'نرگس احمدی', { width: 360, height: 740 }),
+    world.join('kian', 'کیان رضایی'),
+  ])
+  await narges.startDirect(kian)
+  await narges.say('سلام')
+  await narges.page.keyboard.press('Control+k')
+  await narges.page.keyboard.type('كيان')
+  await expect(narges.conversation('کیان رضایی')).toBeVisible()
+  await narges.page.keyboard.press('Control+a')
+  await narges.page.keyboard.type('پرنده')
+  await expect(narges.conversation('کیان رضایی')).toHaveCount(0)
+})

@@ -12,6 +12,7 @@ import { ShortcutsSheet } from './shortcuts-sheet.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useMedia } from './use-media.ts'
 import { usePageTitle } from './use-page-title.ts'
+import { useRefusalToasts } from './use-refusal-toasts.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 export function Shell(props: { account: AccountRow }): ReactNode {
@@ -21,6 +22,7 @@ export function Shell(props: { account: AccountRow }): ReactNode {
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   useEffect(preloadPages, [])
   usePageTitle(props.account.account)
+  useRefusalToasts(props.account.account)
   useShortcuts(useCallback(() => setIsHelpOpen(true), []))
   return (
     <>

@@ -6,7 +6,9 @@ export function useShortcuts(onHelp: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return
-      if ((event.ctrlKey || event.metaKey) && event.shiftKey && event.code === 'KeyN') navigate({ page: 'new' })
+      const isCommand = event.ctrlKey || event.metaKey
+      if (isCommand && event.shiftKey && event.code === 'KeyN') navigate({ page: 'new' })
+      else if (isCommand && !event.shiftKey && event.code === 'KeyK') findConversation()
       else if (event.key === '?' || event.key === '؟') {
         if (isTyping(event.target)) return
         onHelp()
@@ -17,6 +19,16 @@ export function useShortcuts(onHelp: () => void): void {
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
   }, [onHelp])
+}
+
+/** On a phone the list is a page of its own. */
+function findConversation(): void {
+  if (searchField() === null) navigate({ page: 'list' })
+  requestAnimationFrame(() => searchField()?.focus())
+}
+
+function searchField(): HTMLElement | null {
+  return document.querySelector('nav search input')
 }
 
 function isTyping(target: EventTarget | null): boolean {
