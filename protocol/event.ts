@@ -36,4 +36,3 @@ export const UnknownEvent = v.tupleWithRest(
 
 export const WireEvent = v.union([KnownEvent, UnknownEvent])
 export type WireEvent = v.InferOutput<typeof WireEvent>
-export type KnownWireEvent = v.InferOutput<typeof KnownEvent>
