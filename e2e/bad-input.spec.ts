@@ -32,6 +32,7 @@ test('[W6] names that cannot be are told at the field, in both languages, and st
     await page.getByRole('button', { name: words.signIn.signUp, exact: true }).click()
     await expect(page.getByText(words.errors['bad-name'])).toBeVisible()
     await expect(name).toHaveAttribute('aria-invalid', 'true')
+    await expect(page.getByLabel(words.signIn.username)).toHaveValue('narges')
     await name.fill('')
   }
   await page.getByRole('button', { name: 'English' }).click()

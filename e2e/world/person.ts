@@ -202,8 +202,8 @@ export class Person {
     await this.page.getByRole('dialog').getByRole('button', { name: words.common.save }).click()
   }
 
+  /** On the details of the open group. */
   async leaveGroup(): Promise<void> {
-    await this.openDetails()
     await this.page.getByRole('button', { name: words.details.leave }).click()
     await this.page.getByRole('dialog').getByRole('button', { name: words.details.leave }).click()
   }
