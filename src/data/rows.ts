@@ -39,6 +39,8 @@ export interface EventRow {
   cid?: Cid
   /** Effects only: seq of the message they act on; index [account+conversation+target]. */
   target?: Seq
+  /** Pins only, their own seq: index [account+conversation+pin]. */
+  pin?: Seq
   event: Event
 }
 

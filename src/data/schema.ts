@@ -31,7 +31,7 @@ export type StoreName = keyof StoreRows
 
 /** The secondary indexes by name, as Dexie makes them. */
 export interface StoreIndexes {
-  events: '[account+conversation+target]' | '[account+cid]'
+  events: '[account+conversation+target]' | '[account+cid]' | '[account+conversation+pin]'
   outbox: '[account+cid]' | '[account+conversation]'
 }
 

@@ -4,6 +4,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { ConversationId, Seq, UserRef } from '../model/event.ts'
 import type { LastSeen } from '../model/signal.ts'
+import type { MessageItem } from '../model/timeline.ts'
 import {
   accountsValue,
   conversationListValue,
@@ -18,11 +19,13 @@ import { openTimeline } from './projections/timeline-projection.ts'
 import type { TimelineHandle } from './projections/timeline-view.ts'
 import { watchUser } from './projections/watched-users.ts'
 import { draft } from './queries/draft.ts'
-import { eventAt } from './queries/event-at.ts'
+import type { FoldedMessage } from './queries/folded-message.ts'
 import { members } from './queries/members.ts'
+import { messageAt } from './queries/message-at.ts'
+import { type PinnedMessage, pinnedMessage } from './queries/pinned-message.ts'
 import { preference } from './queries/preference.ts'
 import type { ConnectionState } from './requests.ts'
-import type { AccountId, AccountRow, ConversationRow, DraftRow, EventRow, MemberRow, OutboxRow } from './rows.ts'
+import type { AccountId, AccountRow, ConversationRow, DraftRow, MemberRow, OutboxRow } from './rows.ts'
 
 /** Undefined while the device is being asked for the first time, everywhere below. */
 export function useAccounts(): readonly AccountRow[] | undefined {
@@ -59,10 +62,21 @@ export function useDraft(account: AccountId, id: ConversationId): DraftRow | nul
   return useRead(`draft ${account} ${id}`, () => draft(account, id))
 }
 
-/** One event, for reply quotes; null when it is not held. */
-export function useEvent(account: AccountId, id: ConversationId, seq: Seq | undefined): EventRow | null | undefined {
-  const row = useRead(`event ${account} ${id} ${seq}`, () => (seq === undefined ? NOTHING : eventAt(account, id, seq)))
-  return seq === undefined ? undefined : row
+/** One message as it looks now, for quotes of what the timeline does not hold; null when the device does not either. */
+export function useMessage(
+  account: AccountId,
+  id: ConversationId,
+  seq: Seq | undefined,
+): MessageItem | null | undefined {
+  const found = useRead(`message ${account} ${id} ${seq}`, () =>
+    seq === undefined ? NOTHING : messageAt({ account, conversation: id, seq }),
+  )
+  return seq === undefined ? undefined : found?.item
+}
+
+/** The message that was pinned last and still is; null where none is. */
+export function usePinnedMessage(account: AccountId, id: ConversationId): PinnedMessage | null | undefined {
+  return useRead(`pinned ${account} ${id}`, () => pinnedMessage({ account, conversation: id }))?.message
 }
 
 /** One handle per open conversation, closed on unmount. Opens at the first unread. */
@@ -101,7 +115,8 @@ export function usePreference<T>(key: string, fallback: T): T {
 
 const CONNECTING: ConnectionState = { status: 'connecting' }
 const NOBODY: readonly UserRef[] = []
-const NOTHING: LiveRead<null> = { load: async () => null, apply: () => null }
+const NOT_HELD: FoldedMessage = { item: null, isHidden: false, waiting: [] }
+const NOTHING: LiveRead<FoldedMessage> = { load: async () => NOT_HELD, apply: () => NOT_HELD }
 
 function useValue<T>(value: LiveValue<T>): T | undefined {
   return useSyncExternalStore(value.subscribe, value.getSnapshot)

@@ -1,11 +1,10 @@
 /** Takes an intent back that has not been sent, with everything that waits upon it. */
 import type { CommandContent } from '../../model/command.ts'
 import { cidKey, conversationKey } from '../keys.ts'
-import type { DataChange, OutboxRow } from '../rows.ts'
-import { type Scope, transact } from '../transact.ts'
+import type { OutboxRow } from '../rows.ts'
+import { transact } from '../transact.ts'
 import { type CommandRun, OK } from './command-run.ts'
-
-type Stores = Scope<'outbox' | 'conversations'>
+import { uncreate } from './uncreate.ts'
 
 export const cancelOutbox: CommandRun<'cancel-outbox'> = (db, { account, cid }) =>
   transact(db, ['outbox', 'conversations'], 'readwrite', 'strict', async (rows) => {
@@ -22,12 +21,4 @@ export const cancelOutbox: CommandRun<'cancel-outbox'> = (db, { account, cid }) 
 /** An effect on the message that was never sent; anything in the group that was never made. */
 function dependsOn(command: CommandContent, { cid, command: cancelled }: OutboxRow): boolean {
   return cancelled.op === 'create' || ('target' in command && command.target.cid === cid)
-}
-
-async function uncreate(rows: Stores, { account, conversation }: OutboxRow): Promise<Partial<DataChange>> {
-  const key = conversationKey(account, conversation)
-  const row = await rows('conversations').get(key)
-  if (!row || row.confirmed) return {}
-  rows('conversations').delete(key)
-  return { removedConversations: [conversation] }
 }

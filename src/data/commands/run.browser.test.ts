@@ -2,7 +2,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { textBody } from '../../model/body-text.ts'
 import { conversationListValue, waitingValue } from '../projections/conversation-list.ts'
 import { applyChange } from '../projections/feed.ts'
+import { liveValue } from '../projections/live-value.ts'
 import { refusalsOf } from '../projections/refusals.ts'
+import { forgetSharedValues } from '../projections/shared-values.ts'
+import { draft as draftOf } from '../queries/draft.ts'
 import { ACCOUNT, GROUP, type LocalWorld, localWorld, message, until } from '../testing/local-world.ts'
 import { read } from '../transact.ts'
 import { run } from './run.ts'
@@ -43,6 +46,36 @@ test('a message that a full disk refuses stays visible, its draft stays, and it 
   expect(await run('retry-outbox', { ...of('c1'), newCid: 'c2' })).toEqual({ ok: true })
   expect(waiting()).toMatchObject([{ cid: 'c2', state: 'queued' }])
   expect(await read(world.db, ['drafts'], (rows) => rows('drafts').all())).toEqual([])
+})
+
+test('[C1] what a full disk would not keep, the draft or the message, is in the composer again after a reload', async () => {
+  const fill = () => {
+    const full = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(full)
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full)
+  }
+  const afterReload = async () => {
+    forgetSharedValues()
+    const value = liveValue(draftOf(ACCOUNT, GROUP))
+    const end = value.subscribe(() => undefined)
+    await until(() => value.getSnapshot() !== undefined)
+    end()
+    return value.getSnapshot()
+  }
+  fill()
+  await send('c1')
+  expect(await afterReload()).toMatchObject({ text: 'سلام' })
+  expect(await run('save-draft', { draft: { ...draft, text: 'سلام، خوبی؟', updatedAtMs: 2 } })).toMatchObject({
+    ok: false,
+  })
+  expect(await afterReload()).toMatchObject({ text: 'سلام، خوبی؟' })
+  vi.restoreAllMocks()
+  await run('save-draft', { draft: { ...draft, text: 'خوبی؟', updatedAtMs: 3 } })
+  expect(await afterReload()).toMatchObject({ text: 'خوبی؟' })
+  await send('c2')
+  expect(await afterReload()).toBeNull()
 })
 
 test('a message that was never kept can be thrown away', async () => {

@@ -7,6 +7,7 @@ import type { Cid, ConversationId, Seq, UserRef } from '../../model/event.ts'
 import { connectedData } from '../connection.ts'
 import { applyChange } from '../projections/feed.ts'
 import type { AccountId, DraftRow } from '../rows.ts'
+import { mindDraft } from './mind-draft.ts'
 import { forgetUnkept, notKept, optimisticChange, takeUnkept } from './optimistic-change.ts'
 
 export interface CommandMap {
@@ -44,9 +45,11 @@ export async function run<N extends CommandName>(name: N, input: CommandMap[N]):
   const expected = optimisticChange(name, input)
   if (expected) applyChange(expected)
   const answer = await answered.catch((error: unknown) => {
+    mindDraft(name, input, false)
     if (expected) applyChange(notKept(input as CommandMap['submit']))
     throw error
   })
+  mindDraft(name, input, answer.ok)
   if (answer.ok) return answer
   if (expected) applyChange(notKept(input as CommandMap['submit']))
   if (name === 'cancel-outbox') return forgetUnkept(input as CommandMap['cancel-outbox']) ? { ok: true } : answer

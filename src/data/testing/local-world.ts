@@ -132,6 +132,7 @@ function rowOf(event: Event) {
     seq: event.seq,
     ...(event.cid === undefined ? {} : { cid: event.cid }),
     ...(isEffect(event) && event.target.seq !== undefined ? { target: event.target.seq } : {}),
+    ...(event.kind === 'pin' ? { pin: event.seq } : {}),
     event,
   }
 }

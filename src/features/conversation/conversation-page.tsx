@@ -50,7 +50,7 @@ function OpenPage(props: ConversationPageProps & { row: ConversationRow; self: A
     <ConversationContext value={open}>
       <section aria-label={name} className="flex h-full min-h-0 flex-col bg-ground">
         <ConversationHeader name={name} onBack={props.onBack} onDetails={props.onOpenDetails} />
-        <PinnedBar handle={handle} onJump={(seq) => jump(seq, null)} />
+        <PinnedBar onJump={(seq) => jump(seq, null)} />
         <Timeline handle={handle} name={name} actions={actions} jumps={jumps} />
         {props.composer({
           account: open.account,

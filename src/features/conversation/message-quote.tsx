@@ -1,6 +1,6 @@
-/** The quoted message inside a bubble: a button that goes to it. What the timeline holds wins over the raw row. */
+/** The quoted message inside a bubble: a button that goes to it. Looks as the message does now. */
 import type { ReactNode } from 'react'
-import { useEvent } from '../../data/use-live.ts'
+import { useMessage } from '../../data/use-live.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import type { Seq } from '../../model/event.ts'
@@ -18,10 +18,10 @@ export function MessageQuote(props: {
 }): ReactNode {
   const open = useOpenConversation()
   const words = useText(conversationText)
-  const stored = useEvent(open.account, open.row.id, props.shown ? undefined : props.seq)?.event
-  const message = props.shown ?? (stored?.kind === 'message' ? stored : undefined)
+  const held = useMessage(open.account, open.row.id, props.shown ? undefined : props.seq)
+  const message = props.shown ?? held
   const name = message ? authorName(message.sender, open, words) : ''
-  const text = message ? readableText(message.body, message.body === null, words) : words.quoteMissing
+  const text = message ? readableText(message.body, message.erased, words) : words.quoteMissing
   return (
     <button
       type="button"

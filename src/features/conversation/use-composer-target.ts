@@ -1,7 +1,7 @@
 /** Which message the composer answers or edits, by its ref, and what there is to show of it. */
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import type { TimelineHandle } from '../../data/projections/timeline-view.ts'
-import { useEvent } from '../../data/use-live.ts'
+import { useMessage } from '../../data/use-live.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import type { Body, Ref, UserRef } from '../../model/event.ts'
@@ -27,8 +27,8 @@ export function useComposerTarget(open: OpenConversation, handle: TimelineHandle
   const [chosen, choose] = useState<Chosen>(null)
   const view = useSyncExternalStore(handle.subscribe, handle.getSnapshot)
   const item = chosen ? findItem(view.items, chosen.ref) : undefined
-  const stored = useEvent(open.account, open.row.id, item ? undefined : chosen?.ref.seq)?.event
-  const message = item ?? (stored?.kind === 'message' ? stored : undefined)
+  const held = useMessage(open.account, open.row.id, item ? undefined : chosen?.ref.seq)
+  const message = item ?? held
   const target = useMemo(() => {
     if (!chosen || !message) return null
     return { ...chosen, ...shownOf(message, open, words), isWaiting: item !== undefined && item.state !== 'sent' }

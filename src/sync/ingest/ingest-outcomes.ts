@@ -3,6 +3,7 @@
  * without an event as the state it stands for. Several answers share one transaction. Rules: C5, C6, L3.
  */
 import type { Outcome } from '../../backend/port.ts'
+import { uncreate } from '../../data/commands/uncreate.ts'
 import { cidKey, conversationKey } from '../../data/keys.ts'
 import type { Database } from '../../data/open-database.ts'
 import type { AccountId, AccountRow, DataChange, OutboxRow } from '../../data/rows.ts'
@@ -64,7 +65,8 @@ async function settle(rows: IngestRows, owner: AccountRow, answer: Answered): Pr
   }
   const next = afterAnswer(row, answer)
   rows('outbox').put(next)
-  return { account, outbox: [next] }
+  const isUnmade = next.state === 'refused' && next.command.op === 'create'
+  return { account, outbox: [next], ...(isUnmade ? await uncreate(rows, next) : {}) }
 }
 
 function afterAnswer(row: OutboxRow, { outcome, notBeforeMs }: Answered): OutboxRow {

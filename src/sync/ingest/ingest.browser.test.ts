@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Batch, Page } from '../../backend/port.ts'
 import { seqRange } from '../../data/keys.ts'
 import type { Database } from '../../data/open-database.ts'
+import { pinnedMessage } from '../../data/queries/pinned-message.ts'
 import { read } from '../../data/transact.ts'
 import { textBody } from '../../model/body-text.ts'
 import type { ConversationInfo } from '../../model/conversation.ts'
@@ -76,6 +77,14 @@ describe('ingest', () => {
     const stored = await read(db, ['events'], (rows) => rows('events').all())
     expect(JSON.stringify(stored)).not.toContain('راز')
     expect(await row()).toMatchObject({ unread: 0, last: { erased: true, text: '' } })
+  })
+
+  it('lets a pin be found wherever its message stands', async () => {
+    await take([page(message(1, 'قرار'), event(2, { kind: 'pin', target: { seq: 1 }, on: true }))], {
+      conversations: [info(2)],
+    })
+    const { load } = pinnedMessage({ account, conversation: ID })
+    expect((await load(db)).message).toMatchObject({ seq: 1, item: { body: textBody('قرار') } })
   })
 
   it('[C10] shows an edit that came before its message', async () => {

@@ -54,6 +54,7 @@ export function eventRow(account: AccountId, event: Event): EventRow {
   const row: EventRow = { account, conversation: event.conversation, seq: event.seq, event }
   if (event.cid !== undefined) row.cid = event.cid
   if (isEffect(event) && event.target.seq !== undefined) row.target = event.target.seq
+  if (event.kind === 'pin') row.pin = event.seq
   return row
 }
 

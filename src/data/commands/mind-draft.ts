@@ -1,0 +1,29 @@
+/**
+ * Keeps in the tab what the device would not keep, a draft or a message that was to be sent, and forgets it once the device
+ * has taken one for the same conversation. Runs after every command of the tab.
+ */
+import { bodyText } from '../../model/body-text.ts'
+import type { DraftRow } from '../rows.ts'
+import { forgetDraftInTab, keepDraftInTab } from '../tab-draft.ts'
+import type { CommandMap, CommandName } from './run.ts'
+
+export function mindDraft<N extends CommandName>(name: N, input: CommandMap[N], isKept: boolean): void {
+  const draft = draftIn(name, input)
+  if (!draft) return
+  if (isKept) forgetDraftInTab(draft)
+  else keepDraftInTab(draft)
+}
+
+function draftIn<N extends CommandName>(name: N, input: CommandMap[N]): DraftRow | undefined {
+  if (name === 'save-draft') return (input as CommandMap['save-draft']).draft
+  if (name === 'clear-draft') return { ...(input as CommandMap['clear-draft']), text: '', updatedAtMs: 0 }
+  return name === 'submit' ? writtenIn(input as CommandMap['submit']) : undefined
+}
+
+/** A forwarded message was not written here. */
+function writtenIn({ account, command, atMs }: CommandMap['submit']): DraftRow | undefined {
+  if (command.op !== 'send' || command.body.forwarded) return undefined
+  const { conversation, body } = command
+  const { replyTo } = body
+  return { account, conversation, text: bodyText(body) ?? '', ...(replyTo && { replyTo }), updatedAtMs: atMs }
+}
