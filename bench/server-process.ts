@@ -31,7 +31,7 @@ export async function startServerProcess(seed?: (folder: string) => Promise<void
   await seed?.(folder)
   const { child, port } = await launch(folder, 0)
   const stop = async () => {
-    if (child.exitCode !== null) return
+    if (child.exitCode !== null || child.signalCode !== null) return
     child.kill('SIGTERM')
     await once(child, 'exit')
   }

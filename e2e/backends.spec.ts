@@ -1,6 +1,7 @@
 /** The same app on other backends: the in-process demo, and the reference server over plain HTTP. */
 import { expect, test } from './world/journey.ts'
 import { Person } from './world/person.ts'
+import { words } from './world/words.ts'
 
 test('[house] ?backend=memory: talk with the echo, reload, talk on; nothing is lost', async ({ world }) => {
   const device = await world.stranger()
@@ -16,6 +17,14 @@ test('[house] ?backend=memory: talk with the echo, reload, talk on; nothing is l
   await tanha.say('هنوز هستی؟')
   await expect(tanha.message('هنوز هستی؟')).toHaveCount(2)
   await expect(tanha.conversation('کوه جمعه')).toBeVisible()
+})
+
+test('[house] ?backend=memory opens its own door beside an account of the server', async ({ world }) => {
+  const narges = await world.join('narges', 'نرگس احمدی')
+  await narges.page.goto(`${narges.device.address}/?backend=memory`)
+  await expect(narges.page.getByLabel(words.signIn.username)).toBeVisible()
+  await narges.device.visit()
+  await narges.seesList()
 })
 
 test('[W2] ?backend=own-http: two people talk without a socket', async ({ world }) => {

@@ -26,7 +26,7 @@ async function register(): Promise<void> {
 }
 
 /** `?backend=memory` runs the app with no server at all. */
-function wantedBackend(): string {
+function wantedBackend(): string | undefined {
   const wanted = new URLSearchParams(location.search).get('backend')
-  return wanted !== null && backends.includes(wanted) ? wanted : 'own'
+  return backends.find((name) => name === wanted)
 }

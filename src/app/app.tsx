@@ -17,8 +17,8 @@ const SignInPage = loadedLater(async () => (await import('../features/sign-in/si
 if (!navigator.serviceWorker?.controller) void SignInPage.preload().catch(() => undefined)
 
 export interface AppProps {
-  /** Where a new account is made: the adapter's name and its address. */
-  backend: string
+  /** The adapter that the address asks for; without one whatever account is here, and `own` for a new one. */
+  backend: string | undefined
   address: string
   /** Tells whether the data of this device could be opened. */
   storage?: Promise<{ ok: true } | { ok: false; reason: StorageFailure }>
@@ -46,7 +46,7 @@ export function App(props: AppProps): ReactNode {
 function Gate(props: AppProps): ReactNode {
   const accounts = useAccounts()
   const route = useRoute()
-  const account = accounts?.find(({ backend }) => backend === props.backend) ?? accounts?.[0]
+  const account = accounts?.find(({ backend }) => props.backend === undefined || backend === props.backend)
   const isAtDoor = route.page === 'sign-in'
   const isDone = isAtDoor && account !== undefined && !account.signedOut
   useEffect(() => {
@@ -61,7 +61,7 @@ function Door(props: AppProps & { account: AccountRow | undefined }): ReactNode 
   const { account } = props
   return (
     <SignInPage
-      backend={account?.backend ?? props.backend}
+      backend={account?.backend ?? props.backend ?? 'own'}
       address={account?.address ?? props.address}
       again={account && { username: account.self.username }}
       corner={<LanguageSwitch />}
