@@ -15,6 +15,7 @@ import type { Caller } from './caller.ts'
 import { clientAddress } from './client-address.ts'
 import { describeError } from './describe-error.ts'
 import { failure } from './failure.ts'
+import { joinWrites } from './join-writes.ts'
 
 interface SocketData {
   address: string
@@ -67,6 +68,7 @@ export function openSocketDoor(http: HttpServer, getContext: () => Context, opti
     maxHttpBufferSize: LIMITS.messageBytes,
     cleanupEmptyChildNamespaces: true,
   })
+  http.on('upgrade', (_request, connection) => joinWrites(connection))
   const ended = new Set<string>()
   io.use((socket, next) => void admit(getContext(), socket, options.trustProxy).then(next))
   io.on('connection', (socket) => accept(getContext(), socket, ended))
@@ -157,9 +159,11 @@ async function onEvent(context: Context, socket: DoorSocket, name: string, param
 }
 
 function deliver(io: Door, { users, push, payload, own, exceptDevice }: Hint): void {
+  const here = io.sockets.adapter.rooms
   const send = (receivers: string[], what: readonly unknown[]) => {
-    if (receivers.length === 0) return
-    const rooms = io.to(receivers.map(userRoom))
+    const present = receivers.map(userRoom).filter((room) => here.has(room))
+    if (present.length === 0) return
+    const rooms = io.to(present)
     const target = exceptDevice ? rooms.except(deviceRoom(exceptDevice)) : rooms
     if (push === 't' || push === 'p') target.volatile.emit(push, ...what)
     else target.emit(push, ...what)
@@ -172,7 +176,14 @@ function deliver(io: Door, { users, push, payload, own, exceptDevice }: Hint): v
     users.filter((user) => user !== own.user),
     payload,
   )
-  send([own.user], own.payload)
+  if (isElsewhere(io, own.user, exceptDevice)) send([own.user], own.payload)
+}
+
+/** Whether a person is connected with more than the device that knows: mostly not, and encoding for nobody is dear. */
+function isElsewhere(io: Door, user: string, exceptDevice: string | undefined): boolean {
+  const { rooms } = io.sockets.adapter
+  const known = exceptDevice === undefined ? undefined : rooms.get(deviceRoom(exceptDevice))
+  return (rooms.get(userRoom(user))?.size ?? 0) > (known?.size ?? 0)
 }
 
 /** The session ended: nothing more is heard from this connection and nothing more is told. */
