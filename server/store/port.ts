@@ -76,6 +76,8 @@ export interface Need {
   conversation?: string
   /** Other people the command names: their profile and membership are read too. */
   users?: UserRef[]
+  /** People who are read, as `users` are, only where the conversation does not exist yet. */
+  founders?: UserRef[]
   target?: { seq: Seq } | { cid: string }
   /** Whether to read who would own the conversation when the actor leaves. */
   successor?: boolean

@@ -37,13 +37,13 @@ export function needOf(actor: Need['actor'], command: WireCommand): Need {
       target: command.target.by === 'seq' ? { seq: command.target.seq } : { cid: command.target.cid },
     }),
     users: usersNamed(command),
+    ...(command.op === 'send' && { founders: directPeople(command.conversation) ?? [] }),
     successor: command.op === 'leave',
   }
 }
 
 function usersNamed(command: WireCommand): UserRef[] {
   if (command.op === 'create') return command.members
-  if (command.op === 'send') return directPeople(command.conversation) ?? []
   return 'user' in command ? [command.user] : []
 }
 

@@ -166,6 +166,17 @@ export function describeConversations(world: StoreWorld): void {
       expect(stranger.actor).toBeUndefined()
     })
 
+    test('[S4] founders are read for a conversation that does not exist yet, and for no other', async () => {
+      const { store } = world
+      await group(store, SARA)
+      const founders = [ALI, SARA, 'nobodyyy']
+      const fresh = await factsFor(store, { conversation: DIRECT, founders })
+      expect([...fresh.users.keys()]).toEqual([ALI, SARA])
+      const held = await factsFor(store, { conversation: GROUP, founders })
+      expect([...held.users.keys()]).toEqual([ALI])
+      expect([...held.members.keys()]).toEqual([])
+    })
+
     test('[S4] presence is shared only by people who are present in one conversation', async () => {
       const { store } = world
       await group(store, SARA, REZA)

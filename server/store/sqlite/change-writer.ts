@@ -38,7 +38,8 @@ export function createChangeWriter(db: DatabaseSync, clock: CommitClock): Change
     if (change.members) members.join(writing, change.members)
     if (change.settings) members.settings(writing, change.settings)
     if (change.hide) members.hide(writing, change.hide)
-    const mark = change.mark && members.mark(writing, change.mark, writing.head + events.length)
+    const held = change.members ? undefined : facts.actor
+    const mark = change.mark && members.mark(writing, change.mark, writing.head + events.length, held)
     if (change.profile) writeProfile(change.profile, writing.clock)
     const isSeenByAll = events.length > 0 || change.title !== undefined || change.members || mark?.changed
     if (isSeenByAll) log.move(writing, events.length, change)

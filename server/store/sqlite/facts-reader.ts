@@ -46,19 +46,14 @@ export function createFactsReader(db: DatabaseSync): FactsReader {
 }
 
 function createEarlierReader(db: DatabaseSync) {
-  const logged = query<{ hash: string | null; seq: Seq; at_ms: number; target: Seq | null }>(
+  const byCid = query<{ hash: string | null; seq: Seq | null; at_ms: number; target: Seq | null }>(
     db,
-    'SELECT hash, seq, at_ms, target FROM events WHERE device = ? AND cid = ?',
-  )
-  const rowless = query<{ hash: string; at_ms: number }>(
-    db,
-    'SELECT hash, at_ms FROM commands WHERE device = ? AND cid = ?',
+    `SELECT hash, seq, at_ms, target FROM events WHERE device = ?1 AND cid = ?2
+     UNION ALL SELECT hash, NULL, at_ms, NULL FROM commands WHERE device = ?1 AND cid = ?2 LIMIT 1`,
   )
   return ({ actor, cid }: Need): Facts['earlier'] => {
-    const event = logged.get(actor.device, cid)
-    if (event) return { payloadHash: event.hash ?? '', seq: event.seq, atMs: event.at_ms, target: event.target }
-    const command = rowless.get(actor.device, cid)
-    return command && { payloadHash: command.hash, seq: null, atMs: command.at_ms, target: null }
+    const found = byCid.get(actor.device, cid)
+    return found && { payloadHash: found.hash ?? '', seq: found.seq, atMs: found.at_ms, target: found.target }
   }
 }
 
@@ -77,7 +72,8 @@ function createPeopleReader(db: DatabaseSync) {
   return (need: Need, conversation: ConversationRecord | undefined) => {
     const users = new Map<string, UserRow>()
     const members = new Map<string, MemberRow>()
-    for (const user of new Set([need.actor.user, ...(need.users ?? [])])) {
+    const founders = conversation ? [] : need.founders
+    for (const user of new Set([need.actor.user, ...(need.users ?? []), ...(founders ?? [])])) {
       const profile = userById.get(user)
       if (profile) users.set(user, toUser(profile))
       const member = conversation && memberOf.get(conversation.number, user)

@@ -1,12 +1,13 @@
 /** Writes who is in a conversation, how far they read, and what only they see: settings and hidden messages (L6, C6). */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Seq } from '../../../src/model/event.ts'
-import type { Change, Committed } from '../port.ts'
+import type { Change, Committed, MemberRow } from '../port.ts'
 import type { Writing } from './change-writer.ts'
 import { query } from './query.ts'
-import type { MemberRecord } from './rows.ts'
+import { MEMBER_COLUMNS, type MemberRecord, toMember } from './rows.ts'
 
 type MemberChange = NonNullable<Change['members']>[number]
+type Mark = NonNullable<Change['mark']>
 type Stretches = [Seq, Seq | null][]
 
 export function createMemberWriter(db: DatabaseSync) {
@@ -45,15 +46,20 @@ function stretchesAfter(visible: Stretches, change: MemberChange['change'], seq:
 }
 
 function createMark(db: DatabaseSync) {
-  const marksOf = query<Pick<MemberRecord, 'delivered' | 'read' | 'visible'>>(
+  const memberOf = query<MemberRecord>(
     db,
-    'SELECT delivered, read, visible FROM members WHERE conversation = ? AND user = ?',
+    `SELECT ${MEMBER_COLUMNS} FROM members m WHERE m.conversation = ? AND m.user = ?`,
   )
   const raise = db.prepare(
     'UPDATE members SET delivered = ?3, read = ?4, clock = ?5, own_clock = ?5 WHERE conversation = ?1 AND user = ?2',
   )
-  return (writing: Writing, mark: NonNullable<Change['mark']>, head: Seq): Committed['mark'] => {
-    const held = marksOf.get(writing.number, mark.user)
+  const readRow = ({ conversation, number }: Writing, user: string): MemberRow | undefined => {
+    const record = memberOf.get(number, user)
+    return record && toMember(conversation, record)
+  }
+  /** @param known a member's row as it is in this transaction, which saves reading it again. */
+  return (writing: Writing, mark: Mark, head: Seq, known: MemberRow | undefined): Committed['mark'] => {
+    const held = known?.user === mark.user ? known : readRow(writing, mark.user)
     if (!held) return { delivered: 0, read: 0, changed: false }
     const cap = endOf(held.visible, head)
     const read = Math.max(held.read, Math.min(mark.read ?? 0, cap))
@@ -64,8 +70,8 @@ function createMark(db: DatabaseSync) {
   }
 }
 
-function endOf(visible: string, head: Seq): Seq {
-  const last = (JSON.parse(visible) as Stretches).at(-1)
+function endOf(visible: Stretches, head: Seq): Seq {
+  const last = visible.at(-1)
   return last ? (last[1] ?? head) : 0
 }
 
