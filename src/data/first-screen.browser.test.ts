@@ -49,3 +49,17 @@ test('[C10] a change that comes while the first screen is read is not lost', asy
   former()
   later()
 })
+
+test('[C10] after a change nobody is shown what was read before it', async () => {
+  world = await localWorld()
+  forgetSharedValues()
+  await new Promise<void>((resolve) => {
+    end = loadFirstScreen(resolve)
+  })
+  await world.receive([message(1)])
+  forgetSharedValues()
+  const stop = conversationListValue(ACCOUNT).subscribe(() => undefined)
+  await until(() => list() !== undefined)
+  expect(list()?.byId.get(GROUP)?.unread).toBe(1)
+  stop()
+})
