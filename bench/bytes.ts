@@ -63,9 +63,11 @@ export const bytes: Benchmark = {
   title: 'bytes of the first screen (the built client in dist/)',
   run: async () => {
     const files = firstScreenFiles()
-    const workers = readdirSync(join(DIST, 'assets'))
-      .filter((file) => /worker.*\.js$/.test(file))
-      .map((file) => `assets/${file}`)
+    const workers = withImports(
+      readdirSync(join(DIST, 'assets'))
+        .filter((file) => /worker.*\.js$/.test(file) && !file.startsWith('register-'))
+        .map((file) => `assets/${file}`),
+    )
     const figures = [
       ...figuresOf(
         'JS',
