@@ -6,12 +6,13 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { appends } from './appends.ts'
 import { bytes } from './bytes.ts'
+import { deliveries } from './deliveries.ts'
 import { ingest } from './ingest.ts'
 import { latency } from './latency.ts'
 import { type Benchmark, type Figure, line } from './report.ts'
 import { start } from './start.ts'
 
-const ALL: Benchmark[] = [bytes, appends, ingest, latency, start]
+const ALL: Benchmark[] = [bytes, appends, deliveries, ingest, latency, start]
 
 function chosen(names: string[]): Benchmark[] {
   const unknown = names.filter((name) => !ALL.some((benchmark) => benchmark.name === name))

@@ -1,14 +1,8 @@
 /** Measures the bare Socket.IO echo of socket-echo.mjs: requests with an acknowledgement, pipelined over some connections. */
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
+import { connect } from '../people.ts'
 import { percentile } from '../report.ts'
-
-async function open(url: string): Promise<Socket> {
-  const socket = io(url, { transports: ['websocket'], forceNew: true })
-  await once(socket as unknown as NodeJS.EventEmitter, 'connect')
-  return socket
-}
+import { startBareServer } from './bare-server.ts'
 
 function pump(socket: Socket, payload: string, untilMs: number): Promise<number> {
   return new Promise((resolve) => {
@@ -24,27 +18,34 @@ function pump(socket: Socket, payload: string, untilMs: number): Promise<number>
   })
 }
 
-/** @returns echoes per second of a bare server process, with `connections` × `depth` requests under way, for three seconds. */
-export async function socketEchoesPerSecond(connections: number, depth: number): Promise<number> {
-  const child = fork(new URL('./socket-echo.mjs', import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }]
-  const sockets = await Promise.all(Array.from({ length: connections }, () => open(`http://127.0.0.1:${port}`)))
-  const startMs = performance.now()
-  const lanes = sockets.flatMap((socket) =>
-    Array.from({ length: depth }, () => pump(socket, 'س'.repeat(62), startMs + 3_000)),
-  )
-  const total = (await Promise.all(lanes)).reduce((sum, count) => sum + count, 0)
+/** @returns echoes of a bare server process with `connections` × `depth` requests under way, over three seconds after one of warming up. */
+export async function socketEchoes(
+  connections: number,
+  depth: number,
+): Promise<{ perSecond: number; perCpuSecond: number }> {
+  const server = await startBareServer('socket-echo.mjs')
+  const sockets = await Promise.all(Array.from({ length: connections }, () => connect(server.url, {})))
+  const load = async (forMs: number) => {
+    const untilMs = performance.now() + forMs
+    const lanes = sockets.flatMap((socket) =>
+      Array.from({ length: depth }, () => pump(socket, 'س'.repeat(62), untilMs)),
+    )
+    return (await Promise.all(lanes)).reduce((sum, count) => sum + count, 0)
+  }
+  await load(1_000)
+  const [startMs, before] = [performance.now(), await server.cpuMicros()]
+  const total = await load(3_000)
   const perSecond = (total * 1_000) / (performance.now() - startMs)
+  const perCpuSecond = (total * 1e6) / ((await server.cpuMicros()) - before)
   for (const socket of sockets) socket.close()
-  child.kill()
-  return perSecond
+  server.close()
+  return { perSecond, perCpuSecond }
 }
 
 /** @returns median milliseconds of one echo at a time, from the same child process as above. */
 export async function socketEchoRoundTripMs(times: number): Promise<number> {
-  const child = fork(new URL('./socket-echo.mjs', import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }]
-  const socket = await open(`http://127.0.0.1:${port}`)
+  const server = await startBareServer('socket-echo.mjs')
+  const socket = await connect(server.url, {})
   const tripsMs: number[] = []
   for (let n = 0; n < times; n++) {
     const startMs = performance.now()
@@ -52,6 +53,6 @@ export async function socketEchoRoundTripMs(times: number): Promise<number> {
     tripsMs.push(performance.now() - startMs)
   }
   socket.close()
-  child.kill()
+  server.close()
   return percentile(tripsMs, 50)
 }
