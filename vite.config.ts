@@ -23,8 +23,8 @@ const manifest: Partial<ManifestOptions> = {
   ],
 }
 
-/** What the sync worker needs from its first moment, whichever backend it loads later. */
-const WORKER_CORE = /\/src\/(backends|data\/|model\/|platform\/|sync\/|i18n\/|backend\/port)|\/node_modules\/dexie\//
+/** What the sync worker needs from its first moment, whichever backend it loads later. Dexie is for migrations alone. */
+const WORKER_CORE = /\/src\/(backends|data\/(?!migrate-database)|model\/|platform\/|sync\/|i18n\/|backend\/port)/
 
 /** The service worker holds the whole shell: every file of the build but source maps and the compressed copies. */
 const serviceWorker = VitePWA({
