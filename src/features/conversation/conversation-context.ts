@@ -1,5 +1,8 @@
-/** What every part of an open conversation knows: whose it is, who is in it, how far the others are. */
-import { createContext, useContext } from 'react'
+/**
+ * What every part of an open conversation knows: whose it is, who is in it, how far the others are. Messages know only
+ * what seldom changes of it (`People`): there are many, and a new one or a receipt must not draw all of them again.
+ */
+import { createContext, useContext, useMemo } from 'react'
 import type { AccountId, ConversationRow, MemberRow } from '../../data/rows.ts'
 import type { UserRef } from '../../model/event.ts'
 import type { OthersReached } from '../../model/receipt-state.ts'
@@ -12,6 +15,38 @@ export interface OpenConversation {
   members: ReadonlyMap<UserRef, MemberRow>
   /** What every other member has received and read; null where there is nobody else. */
   reached: OthersReached | null
+}
+
+/** The same without what changes with every message; an OpenConversation is one. */
+export interface People extends Pick<OpenConversation, 'account' | 'self' | 'selfName'> {
+  row: Pick<ConversationRow, 'id' | 'kind' | 'name' | 'peer'>
+  members: ReadonlyMap<UserRef, Pick<MemberRow, 'user' | 'username' | 'name'>>
+}
+
+export const PeopleContext = createContext<People | null>(null)
+
+export function usePeople(): People {
+  const people = useContext(PeopleContext)
+  if (!people) throw new Error('a message outside PeopleContext')
+  return people
+}
+
+/** @returns the former one until somebody or the conversation has another name */
+export function useSteadyPeople({ account, self, selfName, row, members }: OpenConversation): People {
+  const { id, kind, name, peer } = row
+  const all = [...members.values()].map(({ user, username, name }) => ({ user, username, name }))
+  const key = JSON.stringify([account, self, selfName, id, kind, name, peer, all])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says everything
+  return useMemo(
+    () => ({
+      account,
+      self,
+      selfName,
+      row: { id, kind, name, ...(peer === undefined ? {} : { peer }) },
+      members: new Map(all.map((one) => [one.user, one])),
+    }),
+    [key],
+  )
 }
 
 export const ConversationContext = createContext<OpenConversation | null>(null)

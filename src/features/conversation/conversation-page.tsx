@@ -10,7 +10,7 @@ import { reachedByOthers } from '../../model/receipt-state.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { ComposerSlot } from './composer-slot.ts'
-import { ConversationContext, type OpenConversation } from './conversation-context.ts'
+import { ConversationContext, type OpenConversation, PeopleContext, useSteadyPeople } from './conversation-context.ts'
 import { ConversationHeader } from './conversation-header.tsx'
 import { MessageQuestions } from './message-questions.tsx'
 import { PinnedBar } from './pinned-bar.tsx'
@@ -38,6 +38,7 @@ export function ConversationPage(props: ConversationPageProps): ReactNode {
 
 function OpenPage(props: ConversationPageProps & { row: ConversationRow; self: AccountRow['self'] }): ReactNode {
   const open = useOpen(props.row, props.self)
+  const people = useSteadyPeople(open)
   const handle = useTimeline(props.account, props.row.id)
   const jumps = useJumps(handle)
   const { target, choose, reply, edit, editLast } = useComposerTarget(open, handle)
@@ -51,7 +52,9 @@ function OpenPage(props: ConversationPageProps & { row: ConversationRow; self: A
       <section aria-label={name} className="flex h-full min-h-0 flex-col bg-ground">
         <ConversationHeader name={name} onBack={props.onBack} onDetails={props.onOpenDetails} />
         <PinnedBar onJump={(seq) => jump(seq, null)} />
-        <Timeline handle={handle} name={name} actions={actions} jumps={jumps} />
+        <PeopleContext value={people}>
+          <Timeline handle={handle} name={name} actions={actions} jumps={jumps} />
+        </PeopleContext>
         {props.composer({
           account: open.account,
           self: open.self,

@@ -3,6 +3,7 @@ import type { MessageItem } from '../../model/timeline.ts'
 import type { MessageActions } from './message-actions.ts'
 import { MessageBubble } from './message-bubble.tsx'
 import { member, messageItem, openConversation } from './message-fixtures.ts'
+import { shownState } from './message-state.ts'
 import { type Rendered, renderInConversation } from './render-for-test.tsx'
 
 let shown: Rendered | undefined
@@ -12,9 +13,11 @@ const react = vi.fn()
 const actions = { react } as unknown as MessageActions
 
 function show(item: MessageItem, members = [member('saraaaaa', 'سارا')]): HTMLElement {
+  const open = openConversation(members)
+  const state = shownState(item, open.reached)
   shown = renderInConversation(
-    openConversation(members),
-    <MessageBubble item={item} quoted={undefined} showsAuthor isActive actions={actions} />,
+    open,
+    <MessageBubble item={item} state={state} quoted={undefined} showsAuthor isActive actions={actions} />,
   )
   return shown.element
 }

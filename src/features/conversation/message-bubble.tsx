@@ -9,17 +9,18 @@ import { BidiText } from '../../ui/bidi-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { useOpenConversation } from './conversation-context.ts'
+import { usePeople } from './conversation-context.ts'
 import type { MessageActions } from './message-actions.ts'
 import { MessageMeta } from './message-meta.tsx'
 import { MessageQuote } from './message-quote.tsx'
 import { MessageReactions } from './message-reactions.tsx'
-import { shownState } from './message-state.ts'
+import type { ShownState } from './message-state.ts'
 import { MessageText } from './message-text.tsx'
 import { memberName } from './readable-message.ts'
 
 export interface MessageBubbleProps {
   item: MessageItem
+  state: ShownState | null
   /** The quoted message as the timeline shows it, where it does. */
   quoted: MessageItem | undefined
   showsAuthor: boolean
@@ -29,9 +30,8 @@ export interface MessageBubbleProps {
 
 export function MessageBubble(props: MessageBubbleProps): ReactNode {
   const { item, actions } = props
-  const open = useOpenConversation()
+  const people = usePeople()
   const words = useText(conversationText)
-  const state = shownState(item, open.reached)
   const forwarded = item.erased ? undefined : item.body?.forwarded
   return (
     <div
@@ -43,7 +43,7 @@ export function MessageBubble(props: MessageBubbleProps): ReactNode {
       {props.showsAuthor && (
         <BidiText
           as="div"
-          text={memberName(item.sender, open, words)}
+          text={memberName(item.sender, people, words)}
           className="truncate font-semibold text-accent text-sm"
         />
       )}
@@ -62,7 +62,7 @@ export function MessageBubble(props: MessageBubbleProps): ReactNode {
         />
       )}
       <BubbleContent item={item} isActive={props.isActive} />
-      <MessageMeta item={item} state={state} />
+      <MessageMeta item={item} state={props.state} />
       <MessageReactions
         item={item}
         isActive={props.isActive}
@@ -75,7 +75,7 @@ export function MessageBubble(props: MessageBubbleProps): ReactNode {
 
 function BubbleContent(props: { item: MessageItem; isActive: boolean }): ReactNode {
   const { item } = props
-  const { members } = useOpenConversation()
+  const { members } = usePeople()
   const { direction } = useLanguage()
   const words = useText(conversationText)
   if (item.erased || item.body === null) return <p className="text-muted italic">{words.erased}</p>

@@ -6,7 +6,7 @@ import { useText } from '../../i18n/language-context.tsx'
 import type { Seq } from '../../model/event.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import { BidiText } from '../../ui/bidi-text.tsx'
-import { useOpenConversation } from './conversation-context.ts'
+import { usePeople } from './conversation-context.ts'
 import { authorName, readableText } from './readable-message.ts'
 
 export function MessageQuote(props: {
@@ -16,11 +16,11 @@ export function MessageQuote(props: {
   isActive: boolean
   onJump: (seq: Seq) => void
 }): ReactNode {
-  const open = useOpenConversation()
+  const people = usePeople()
   const words = useText(conversationText)
-  const held = useMessage(open.account, open.row.id, props.shown ? undefined : props.seq)
+  const held = useMessage(people.account, people.row.id, props.shown ? undefined : props.seq)
   const message = props.shown ?? held
-  const name = message ? authorName(message.sender, open, words) : ''
+  const name = message ? authorName(message.sender, people, words) : ''
   const text = message ? readableText(message.body, message.erased, words) : words.quoteMissing
   return (
     <button

@@ -4,14 +4,14 @@ import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useFormat, useText } from '../../i18n/language-context.tsx'
 import type { MessageItem } from '../../model/timeline.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { useOpenConversation } from './conversation-context.ts'
+import { usePeople } from './conversation-context.ts'
 
 export function MessageReactions(props: {
   item: MessageItem
   isActive: boolean
   onToggle: (emoji: string, on: boolean) => void
 }): ReactNode {
-  const { self } = useOpenConversation()
+  const { self } = usePeople()
   const words = useText(conversationText)
   const format = useFormat()
   if (props.item.reactions.length === 0) return null

@@ -6,7 +6,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { focusWhenShown } from '../../ui/focus-when-shown.ts'
 import { useLongPress } from '../../ui/use-long-press.ts'
-import { useOpenConversation } from './conversation-context.ts'
+import { usePeople } from './conversation-context.ts'
 import { MessageBubble, type MessageBubbleProps } from './message-bubble.tsx'
 import { messageLabel } from './message-label.ts'
 import { memberName } from './readable-message.ts'
@@ -25,19 +25,19 @@ export interface MessageRowProps extends Omit<MessageBubbleProps, 'showsAuthor'>
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps): ReactNode {
   const { item, isActive, takesFocus, onFocus, onMenu } = props
-  const open = useOpenConversation()
+  const people = usePeople()
   const words = useText(conversationText)
   const format = useFormat()
   const article = useRef<HTMLElement>(null)
   const { wasLong: _, ...press } = useLongPress((anchor) => onMenu(item.key, anchor))
   useEffect(() => (takesFocus ? focusWhenShown(article.current) : undefined), [takesFocus])
-  const isGroup = open.row.kind === 'group' && !item.own
+  const isGroup = people.row.kind === 'group' && !item.own
   return (
     <article
       ref={article}
       tabIndex={isActive ? 0 : -1}
       data-message={item.key}
-      aria-label={messageLabel(item, open, words, format.time(item.atMs))}
+      aria-label={messageLabel(item, props.state, people, words, format.time(item.atMs))}
       aria-keyshortcuts="Enter"
       onFocus={() => onFocus(item.key)}
       onKeyDown={(event) => opensMenu(event) && onMenu(item.key, event.currentTarget)}
@@ -53,12 +53,13 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps): Reac
     >
       {isGroup &&
         (props.endsGroup ? (
-          <Avatar size="small" id={item.sender} name={memberName(item.sender, open, words)} />
+          <Avatar size="small" id={item.sender} name={memberName(item.sender, people, words)} />
         ) : (
           <span className="w-8 shrink-0" />
         ))}
       <MessageBubble
         item={item}
+        state={props.state}
         quoted={props.quoted}
         isActive={isActive}
         actions={props.actions}

@@ -4,7 +4,7 @@ import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import type { MemberEvent, UserRef } from '../../model/event.ts'
 import type { NoticeItem } from '../../model/timeline.ts'
-import { type OpenConversation, useOpenConversation } from './conversation-context.ts'
+import { type People, usePeople } from './conversation-context.ts'
 import type { ConversationWords } from './conversation-words.ts'
 import { authorName } from './readable-message.ts'
 
@@ -12,15 +12,15 @@ export function NoticeLine(props: { item: NoticeItem }): ReactNode {
   const words = useText(conversationText)
   return (
     <p className="mx-auto w-fit max-w-full rounded-full bg-hover px-3 py-1 text-center text-muted text-xs">
-      {noticeText(props.item, useOpenConversation(), words)}
+      {noticeText(props.item, usePeople(), words)}
     </p>
   )
 }
 
-export function noticeText(item: NoticeItem, open: OpenConversation, words: ConversationWords): string {
+export function noticeText(item: NoticeItem, people: People, words: ConversationWords): string {
   const { event } = item
-  const who = authorName(item.sender, open, words)
-  const isOwn = item.sender === open.self
+  const who = authorName(item.sender, people, words)
+  const isOwn = item.sender === people.self
   switch (event.kind) {
     case 'created':
       return event.title === undefined ? words.notice.created : words.notice.createdGroup(who, event.title, isOwn)
@@ -29,16 +29,16 @@ export function noticeText(item: NoticeItem, open: OpenConversation, words: Conv
     case 'pin':
       return event.on ? words.notice.pinned(who, isOwn) : words.notice.unpinned(who, isOwn)
     case 'member':
-      return memberNotice(event, item.sender, open, words)
+      return memberNotice(event, item.sender, people, words)
     case 'opaque':
       return words.opaque
   }
 }
 
-function memberNotice(event: MemberEvent, sender: UserRef, open: OpenConversation, words: ConversationWords): string {
-  const who = authorName(sender, open, words)
-  const isOwn = sender === open.self
-  const isMe = event.user === open.self
+function memberNotice(event: MemberEvent, sender: UserRef, people: People, words: ConversationWords): string {
+  const who = authorName(sender, people, words)
+  const isOwn = sender === people.self
+  const isMe = event.user === people.self
   const name = isMe ? words.you : event.name
   switch (event.change) {
     case 'added':

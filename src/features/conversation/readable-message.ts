@@ -2,19 +2,19 @@
 
 import { bodyText } from '../../model/body-text.ts'
 import type { Body, UserRef } from '../../model/event.ts'
-import type { OpenConversation } from './conversation-context.ts'
+import type { People } from './conversation-context.ts'
 import type { ConversationWords } from './conversation-words.ts'
 
 /** «شما» for the own ones, the name of the member, else the word for somebody unknown. */
-export function authorName(user: UserRef, open: OpenConversation, words: ConversationWords): string {
-  if (user === open.self) return words.you
-  return memberName(user, open, words)
+export function authorName(user: UserRef, people: People, words: ConversationWords): string {
+  if (user === people.self) return words.you
+  return memberName(user, people, words)
 }
 
-export function memberName(user: UserRef, open: OpenConversation, words: ConversationWords): string {
-  const known = user === open.self ? open.selfName : open.members.get(user)?.name
+export function memberName(user: UserRef, people: People, words: ConversationWords): string {
+  const known = user === people.self ? people.selfName : people.members.get(user)?.name
   if (known) return known
-  return open.row.peer === user ? open.row.name : words.unknownPerson
+  return people.row.peer === user ? people.row.name : words.unknownPerson
 }
 
 export function readableText(body: Body | null, erased: boolean, words: ConversationWords): string {

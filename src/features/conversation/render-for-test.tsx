@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import { ConversationContext, type OpenConversation } from './conversation-context.ts'
+import { ConversationContext, type OpenConversation, PeopleContext } from './conversation-context.ts'
 
 export interface Rendered {
   element: HTMLElement
@@ -16,7 +16,13 @@ export function renderInConversation(open: OpenConversation, content: ReactNode)
   document.body.append(element)
   const root = createRoot(element)
   const show = (next: ReactNode): void =>
-    flushSync(() => root.render(<ConversationContext value={open}>{next}</ConversationContext>))
+    flushSync(() =>
+      root.render(
+        <ConversationContext value={open}>
+          <PeopleContext value={open}>{next}</PeopleContext>
+        </ConversationContext>,
+      ),
+    )
   show(content)
   return {
     element,

@@ -4,9 +4,11 @@ import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useFormat, useText } from '../../i18n/language-context.tsx'
 import type { Seq } from '../../model/event.ts'
 import type { MessageItem } from '../../model/timeline.ts'
+import { useOpenConversation } from './conversation-context.ts'
 import { GapRow } from './gap-row.tsx'
 import type { MessageActions } from './message-actions.ts'
 import { type MenuAnchor, MessageRow } from './message-row.tsx'
+import { shownState } from './message-state.ts'
 import { NoticeLine } from './notice-line.tsx'
 import type { TimelineRow } from './timeline-rows.ts'
 
@@ -24,6 +26,7 @@ export interface TimelineRowProps {
 
 export function TimelineRowView(props: TimelineRowProps): ReactNode {
   const { row } = props
+  const { reached } = useOpenConversation()
   switch (row.type) {
     case 'day':
       return <DaySeparator atMs={row.atMs} />
@@ -42,6 +45,7 @@ export function TimelineRowView(props: TimelineRowProps): ReactNode {
       return (
         <MessageRow
           item={item}
+          state={shownState(item, reached)}
           quoted={item.replyTo?.seq === undefined ? undefined : props.quotedOf(item.replyTo.seq)}
           startsGroup={row.startsGroup}
           endsGroup={row.endsGroup}

@@ -32,14 +32,15 @@ export function useTimelineScroll(
   const atEnd = useRef(true)
   const isPlaced = useRef(false)
   const [isAtEnd, setIsAtEnd] = useState(true)
-  const offset = useRef(0)
-  /** Rows that turn out taller than guessed take the end away; only the person, by going up, leaves it. */
+  const former = useRef({ top: 0, height: 0 })
+  /** Rows that turn out taller or lower than guessed move the end; only who goes up in a list that stays as it is leaves it. */
   const measure = useCallback(() => {
-    if (!list.current) return
-    const goesUp = list.current.scrollOffset < offset.current
-    offset.current = list.current.scrollOffset
-    if (isNearEnd(list.current)) atEnd.current = true
-    else if (goesUp) atEnd.current = false
+    const element = viewport.current
+    if (!element) return
+    const { scrollTop: top, scrollHeight: height, clientHeight } = element
+    if (height - top - clientHeight <= END_WITHIN_PX) atEnd.current = true
+    else if (top < former.current.top && height === former.current.height) atEnd.current = false
+    former.current = { top, height }
     setIsAtEnd(atEnd.current)
   }, [])
   const toEnd = useEffectEvent(() => {
@@ -56,7 +57,7 @@ export function useTimelineScroll(
   })
   const stick = useEffectEvent(() => {
     if (atEnd.current && reachesNewest) viewport.current?.scrollTo({ top: viewport.current.scrollHeight })
-    else measure()
+    measure()
   })
   useResize([viewport, content], stick)
   const lastKey = rows.at(-1)?.key
@@ -81,10 +82,6 @@ function useResize(targets: readonly RefObject<HTMLElement | null>[], onResize: 
     for (const target of observed.current) if (target.current) observer.observe(target.current)
     return () => observer.disconnect()
   }, [])
-}
-
-function isNearEnd(list: VirtualizerHandle): boolean {
-  return list.scrollSize - list.scrollOffset - list.viewportSize <= END_WITHIN_PX
 }
 
 /** An own message that is still on this device only: whoever wrote it wants to see it. */
