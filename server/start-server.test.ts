@@ -163,7 +163,8 @@ function writeNewerDatabase(file: string): void {
 }
 
 it('main tells a mistake in one line of each language, names the variable and ends with 1', async () => {
-  const [folder, served, damaged, newer] = await Promise.all([
+  const [folder, elsewhere, served, damaged, newer] = await Promise.all([
+    temporaryFolder(),
     temporaryFolder(),
     temporaryFolder(),
     temporaryFolder(),
@@ -182,7 +183,7 @@ it('main tells a mistake in one line of each language, names the variable and en
     ['HODHOD_DATA', { HODHOD_DATA: damaged }],
     ['HODHOD_DATA', { HODHOD_DATA: newer }],
     ['HODHOD_LOG', { HODHOD_LOG: 'loud' }],
-    ['HOST', { HOST: '203.0.113.7', HODHOD_DATA: folder }],
+    ['HOST', { HOST: '203.0.113.7', HODHOD_DATA: elsewhere }],
   ] as const
   const ends = mistakes.map(async ([variable, environment]) => {
     const { said, exit } = runMain(environment)
