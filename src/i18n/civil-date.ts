@@ -19,12 +19,31 @@ const lastTehranChangeMs = Date.UTC(2022, 8, 21, 19, 30)
 const tehranOffsetMs = 3.5 * 3_600_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** The zone of this device. */
+/** Asking the browser for its zone costs more than a whole message; people do not travel faster than this. */
+const ZONE_HOLDS_MS = 10_000
+const zone = { name: '', askedAtMs: Number.NEGATIVE_INFINITY }
+
+/** Formatting is slow and every message shows its time: what a minute is called is remembered. */
+const KEPT_MINUTES = 5_000
+const civilDates = new Map<string, CivilDate>()
+const dayNumbers = new Map<string, number>()
+
+/** The zone of this device, a change of which is seen within seconds. */
 export function deviceTimeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const nowMs = Date.now()
+  if (Math.abs(nowMs - zone.askedAtMs) > ZONE_HOLDS_MS) {
+    zone.name = new Intl.DateTimeFormat().resolvedOptions().timeZone
+    zone.askedAtMs = nowMs
+  }
+  return zone.name
 }
 
 export function civilDate(language: Language, calendar: Calendar, atMs: number, timeZone: string): CivilDate {
+  const key = `${language}|${calendar}|${timeZone}|${minuteOf(atMs)}`
+  return remembered(civilDates, key, () => newCivilDate(language, calendar, atMs, timeZone))
+}
+
+function newCivilDate(language: Language, calendar: Calendar, atMs: number, timeZone: string): CivilDate {
   const isFixedTehran = tehranNames.has(timeZone) && atMs >= lastTehranChangeMs
   const format = cachedFormat(language, calendar, isFixedTehran ? 'UTC' : timeZone)
   const parts: Record<string, string> = {}
@@ -41,8 +60,23 @@ export function civilDate(language: Language, calendar: Calendar, atMs: number, 
 
 /** Days since 1970 in the given zone: equal for two instants of one day. */
 export function dayNumber(atMs: number, timeZone: string): number {
-  const { year, month, day } = civilNumbers('gregorian', atMs, timeZone)
-  return Date.UTC(year, month - 1, day) / 86_400_000
+  return remembered(dayNumbers, `${timeZone}|${minuteOf(atMs)}`, () => {
+    const { year, month, day } = civilNumbers('gregorian', atMs, timeZone)
+    return Date.UTC(year, month - 1, day) / 86_400_000
+  })
+}
+
+function minuteOf(atMs: number): number {
+  return Math.floor(atMs / 60_000)
+}
+
+function remembered<T>(values: Map<string, T>, key: string, make: () => T): T {
+  const known = values.get(key)
+  if (known !== undefined) return known
+  if (values.size >= KEPT_MINUTES) values.clear()
+  const made = make()
+  values.set(key, made)
+  return made
 }
 
 function monthNumber(calendar: Calendar, atMs: number, timeZone: string): number {
