@@ -34,6 +34,18 @@ async function newestListed(rows: LastRows, row: Pick<ConversationRow, 'account'
   return undefined
 }
 
+/** The newest event of the log as it came, where nothing that acts on it can be on the device. */
+export async function lastUntouched(
+  rows: Scope<'members'>,
+  { account, id }: Pick<ConversationRow, 'account' | 'id'>,
+  event: Extract<Event, { kind: 'message' }>,
+): Promise<LastMessage> {
+  const { seq, cid, sender, atMs, body } = event
+  const senderName = (await rows('members').get([account, id, sender]))?.name ?? ''
+  const text = previewText(body)
+  return { seq, ...(cid === undefined ? {} : { cid }), sender, senderName, atMs, text, erased: body === null }
+}
+
 async function lastMessageOf(
   rows: LastRows,
   self: UserRef,

@@ -3,7 +3,7 @@
  * again after failures (see connection-machine.ts). Knows nothing of which backend it is, of tabs or of the outbox.
  * Rules: L1, C3, C4, W1, W9.
  */
-import { type Backend, BackendError, type Batch } from '../backend/port.ts'
+import { type Backend, BackendError, type Batch, type Cursor } from '../backend/port.ts'
 import type { Database } from '../data/open-database.ts'
 import type { ConnectionState } from '../data/requests.ts'
 import type { AccountId, AccountRow, DataChange } from '../data/rows.ts'
@@ -50,6 +50,8 @@ export class Engine {
   #cause: BackendErrorCode = 'unreachable'
   #retryAfterMs = 0
   #capabilities: Capabilities | undefined
+  /** As it stands in the database. */
+  #cursor: Cursor | null = null
 
   constructor(parts: EngineParts) {
     this.#parts = parts
@@ -148,6 +150,7 @@ export class Engine {
   }
 
   async #pull(owner: AccountRow, signal: AbortSignal): Promise<void> {
+    this.#cursor = owner.cursor
     for await (const batch of this.#parts.backend.sync(owner.cursor, signal)) {
       if (signal.aborted) return
       await this.#take(batch)
@@ -158,7 +161,9 @@ export class Engine {
 
   async #take(batch: Batch): Promise<void> {
     const { db, account, onSignals, log } = this.#parts
-    this.#tell(await ingestBatch(db, account, batch))
+    // Who types is news for the screen only: no transaction stands in the way of the message that follows.
+    if (batch.cursor !== this.#cursor || !isVolatile(batch)) this.#tell(await ingestBatch(db, account, batch))
+    this.#cursor = batch.cursor
     if (batch.reset) log('cursor-reset')
     if (batch.signals.length > 0) onSignals(batch.signals)
   }
@@ -183,6 +188,11 @@ export class Engine {
       () => log('signed-out-not-stored'),
     )
   }
+}
+
+function isVolatile({ pages, conversations, signals, self, epoch, reset }: Batch): boolean {
+  const tellsNothing = pages.length === 0 && conversations.length === 0 && !self && epoch === undefined && !reset
+  return tellsNothing && signals.every(({ type }) => type !== 'receipt')
 }
 
 function failureOf(error: unknown): { code: BackendErrorCode; retryAfterMs: number } {

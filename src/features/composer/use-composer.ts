@@ -38,9 +38,10 @@ export function useComposer(props: ComposerProps): ComposerState {
       text,
     })
     written.sent()
-    typing.stopped()
     if (!isEdit) props.onSent()
     const answer = await answered
+    // Not before: the message goes first.
+    typing.stopped()
     if (answer.ok) return
     showToast(`${errors[answer.reason]} ${words.notSaved}`)
     written.putBack(text)

@@ -4,13 +4,13 @@
  */
 
 import { conversationKey, seqRange } from '../../data/keys.ts'
-import { lastShown } from '../../data/last-shown.ts'
+import { lastShown, lastUntouched } from '../../data/last-shown.ts'
 import { newConversation } from '../../data/new-conversation.ts'
 import { recountUnread } from '../../data/recount-unread.ts'
-import type { AccountRow, ConversationRow, DataChange, MemberRow } from '../../data/rows.ts'
+import type { AccountRow, ConversationRow, DataChange, LastMessage, MemberRow } from '../../data/rows.ts'
 import type { Scope } from '../../data/transact.ts'
 import type { ConversationInfo } from '../../model/conversation.ts'
-import { type ConversationId, type ConversationKind, type Event, isEffect } from '../../model/event.ts'
+import { type ConversationId, type ConversationKind, type Event, isEffect, type UserRef } from '../../model/event.ts'
 import { isListed } from '../../model/preview.ts'
 import { covers } from '../../model/spans.ts'
 import { isCountable, mentionsUser } from '../../model/unread.ts'
@@ -71,7 +71,7 @@ async function storeRow(rows: IngestRows, owner: AccountRow, facts: Facts): Prom
     self,
   )
   const counted = { ...merged, ...(await counts(rows, owner, facts, merged)) }
-  const last = isLastTouched(facts) ? await lastShown(rows, self, counted) : counted.last
+  const last = isLastTouched(facts) ? await newLast(rows, self, counted, facts) : counted.last
   const row = { ...counted, last, sortAtMs: last?.atMs ?? counted.sortAtMs }
   if (held && JSON.stringify(row) === JSON.stringify(held)) return undefined
   const stored = { ...row, revision: start.revision + 1 }
@@ -118,6 +118,14 @@ function isLastTouched({ held, arrival, events, members }: Facts): boolean {
     members.some(({ user }) => user === sender) ||
     events.some((event) => (isListed(event) && event.seq >= seq) || (isEffect(event) && event.target.seq === seq))
   )
+}
+
+/** A message on top of all that is held is the last one as it stands: the hot path, which reads no log. */
+function newLast(rows: IngestRows, self: UserRef, row: ConversationRow, facts: Facts): Promise<LastMessage | null> {
+  const newest = facts.events.at(-1)
+  const isOnTop = newest?.kind === 'message' && newest.seq > (facts.held?.head ?? Number.POSITIVE_INFINITY)
+  const isHidden = facts.arrival.pages.some(({ hidden }) => hidden?.length)
+  return isOnTop && !isHidden ? lastUntouched(rows, row, newest) : lastShown(rows, self, row)
 }
 
 function emptyRow({ account, self }: AccountRow, { conversation: id, info }: Arrival): ConversationRow {

@@ -7,7 +7,7 @@ import { accountRange } from '../../data/keys.ts'
 import type { Database } from '../../data/open-database.ts'
 import type { AccountId, AccountRow, DataChange } from '../../data/rows.ts'
 import { transact } from '../../data/transact.ts'
-import type { Cid } from '../../model/event.ts'
+import type { Cid, UserRef } from '../../model/event.ts'
 import { type Arrival, arrivalsOf, eventsOf } from './arrivals.ts'
 import { INGEST_STORES, type IngestRows, ingestArrival } from './ingest-arrival.ts'
 import { mergeChanges } from './merge-changes.ts'
@@ -45,15 +45,16 @@ export async function ingestArrivals(
   arrivals: readonly Arrival[],
 ): Promise<DataChange | null> {
   const changes = await Promise.all(arrivals.map((arrival) => ingestArrival(rows, owner, arrival)))
-  const settled = await settleOutbox(rows, owner.account, ownCids(arrivals))
+  const settled = await settleOutbox(rows, owner.account, ownCids(arrivals, owner.self.user))
   return mergeChanges(owner.account, [
     ...changes,
     { account: owner.account, ...(settled.length > 0 ? { settled } : {}) },
   ])
 }
 
-function ownCids(arrivals: readonly Arrival[]): Cid[] {
-  return arrivals.flatMap(eventsOf).flatMap(({ cid }) => (cid === undefined ? [] : [cid]))
+function ownCids(arrivals: readonly Arrival[], self: UserRef): Cid[] {
+  const own = arrivals.flatMap(eventsOf).filter(({ sender }) => sender === self)
+  return own.flatMap(({ cid }) => (cid === undefined ? [] : [cid]))
 }
 
 function accountAfter(owner: AccountRow, { cursor, epoch, self }: Batch): AccountRow {
