@@ -100,7 +100,12 @@ export class Outbox {
 
   /** Where the backend does not know its cids again, the log has to be complete before a second try. */
   #mayGo({ isUncertain }: Entry): boolean {
-    return !isUncertain || this.#link?.capabilities.send.dedupe === 'server' || this.#link?.caughtUp === true
+    return !isUncertain || this.#isKnownAgain() || this.#link?.caughtUp === true
+  }
+
+  /** The backend itself forbids a second one of the same cid. */
+  #isKnownAgain(): boolean {
+    return this.#link?.capabilities.send.dedupe === 'server'
   }
 
   #go(entry: Entry, isFresh: boolean): void {
@@ -118,13 +123,16 @@ export class Outbox {
     this.#going.add(going)
   }
 
+  /**
+   * The mark "on its way" is durable before the command leaves; only what comes straight from its own transaction, and
+   * would be known again after a crash, leaves while its mark is being stored.
+   */
   async #send(entry: Entry, isFresh: boolean): Promise<void> {
     const refs = unresolvedCids(entry.row.command)
     // What it names may have been confirmed a moment ago and not be stored yet.
     if (refs.length > 0) await this.#answers.flush()
     const marking = this.#mark(entry)
-    // Straight from its own transaction nobody can have changed it: the mark is stored while the command travels.
-    if (!(isFresh && refs.length === 0) && !(await marking)) return
+    if (!(isFresh && refs.length === 0 && this.#isKnownAgain()) && !(await marking)) return
     const { cid, command } = entry.row
     const outcome = await this.#perform({ cid, ...command })
     await marking
