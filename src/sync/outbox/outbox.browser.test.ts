@@ -107,6 +107,19 @@ describe('the outbox', () => {
     await until('it was asked', () => asked.length === 1)
   })
 
+  it('[C5] is marked as on its way before it leaves where the backend does not know its cids', async () => {
+    await outbox.close()
+    outbox = await linked('archive')
+    let stateAtLeaving: string | undefined
+    answer = async () => {
+      stateAtLeaving = (await waiting())[0]?.state
+      return { state: 'confirmed' }
+    }
+    await say('g.1', 'یک')
+    await until('it was asked', () => stateAtLeaving !== undefined)
+    expect(stateAtLeaving).toBe('sending')
+  })
+
   it('[W6] comes back when the backend said, and not before', async () => {
     answer = () => ({ state: 'later', afterMs: 5_000 })
     await say('g.1', 'یک')
