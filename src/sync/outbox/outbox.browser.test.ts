@@ -107,17 +107,20 @@ describe('the outbox', () => {
     await until('it was asked', () => asked.length === 1)
   })
 
-  it('[C5] is marked as on its way before it leaves where the backend does not know its cids', async () => {
-    await outbox.close()
-    outbox = await linked('archive')
-    let stateAtLeaving: string | undefined
-    answer = async () => {
-      stateAtLeaving = (await waiting())[0]?.state
-      return { state: 'confirmed' }
+  it('[C5] leaves at once where the backend knows its cids, else not before it is marked', async () => {
+    const leftAtOnce = async (dedupe: 'server' | 'archive') => {
+      await outbox.close()
+      outbox = await linked(dedupe)
+      asked = []
+      const command = { op: 'send' as const, conversation: `g.${dedupe}`, body: textBody('یک') }
+      const { change } = await executeCommand(db, 'submit', { account, cid: newCid(), command, atMs: 0 })
+      if (change) outbox.take(change, true)
+      const count = asked.length
+      await until('it was asked', () => asked.length === 1)
+      return count === 1
     }
-    await say('g.1', 'یک')
-    await until('it was asked', () => stateAtLeaving !== undefined)
-    expect(stateAtLeaving).toBe('sending')
+    expect(await leftAtOnce('server')).toBe(true)
+    expect(await leftAtOnce('archive')).toBe(false)
   })
 
   it('[W6] comes back when the backend said, and not before', async () => {
