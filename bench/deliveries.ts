@@ -23,7 +23,10 @@ interface Hall {
 /** @returns deliveries per CPU second of the server; throws when one is missing. */
 async function deliveriesPerCpuSecond(hall: Hall): Promise<number> {
   let delivered = 0
-  for (const socket of hall.sockets) socket.on('e', () => (delivered += 1))
+  const count = (_conversation: string, [, kind]: [number, string]) => {
+    if (kind === 'm') delivered += 1
+  }
+  for (const socket of hall.sockets) socket.on('e', count)
   const run = async (forMs: number) => {
     const wanted = delivered + (await speak(hall, forMs)) * (hall.members - 1)
     const untilMs = performance.now() + DRAIN_MS
