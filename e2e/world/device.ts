@@ -13,6 +13,8 @@ export interface DeviceOptions {
   width?: number
   height?: number
   dark?: boolean
+  /** No cable between: for measurements, where the way through this process would count. */
+  isDirect?: boolean
 }
 
 /** What Chromium says on the console when a request fails because the network is gone. */
@@ -20,13 +22,15 @@ const NETWORK_GONE = /net::ERR_|WebSocket connection to|WebSocket is closed|Fail
 
 export class Device {
   readonly context: BrowserContext
+  readonly address: string
   readonly #cable: Cable
   readonly #profile: string
   readonly #complaints: string[] = []
   #page: Page
 
-  private constructor(context: BrowserContext, cable: Cable, profile: string) {
+  private constructor(context: BrowserContext, address: string, cable: Cable, profile: string) {
     this.context = context
+    this.address = address
     this.#cable = cable
     this.#profile = profile
     this.#page = context.pages()[0] as Page
@@ -36,7 +40,8 @@ export class Device {
     this.#watchPage(this.#page)
   }
 
-  static async open(port: () => number, { width = 1280, height = 800, dark = false }: DeviceOptions): Promise<Device> {
+  static async open(port: () => number, options: DeviceOptions): Promise<Device> {
+    const { width = 1280, height = 800, dark = false, isDirect = false } = options
     const profile = await mkdtemp(join(tmpdir(), 'hodhod-device-'))
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: chromiumPath(),
@@ -46,15 +51,12 @@ export class Device {
       colorScheme: dark ? 'dark' : 'light',
       reducedMotion: 'reduce',
     })
-    return new Device(context, await Cable.lay(port), profile)
+    const cable = await Cable.lay(port)
+    return new Device(context, isDirect ? `http://127.0.0.1:${port()}` : cable.address, cable, profile)
   }
 
   get page(): Page {
     return this.#page
-  }
-
-  get address(): string {
-    return this.#cable.address
   }
 
   /** Everything that must not have happened and did. */

@@ -5,6 +5,8 @@ import { useConversations } from '../data/use-live.ts'
 import { appText } from '../i18n/catalogue/app.ts'
 import { useText } from '../i18n/language-context.tsx'
 
+const SETTLE_MS = 400
+
 export function usePageTitle(account: AccountId): void {
   const text = useText(appText)
   const conversations = useConversations(account) ?? []
@@ -12,6 +14,10 @@ export function usePageTitle(account: AccountId): void {
   const unread = counted.reduce((sum, row) => sum + row.unread, 0)
   const title = text.pageTitle(unread)
   useEffect(() => {
-    document.title = title
+    // Changing it is slow, and a message that comes into an open conversation is read within this time.
+    const timer = setTimeout(() => {
+      document.title = title
+    }, SETTLE_MS)
+    return () => clearTimeout(timer)
   }, [title])
 }

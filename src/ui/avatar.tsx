@@ -42,6 +42,8 @@ export function Avatar(props: {
   )
 }
 
+const graphemes = new Intl.Segmenter()
+
 /** First letters of the first and last word; Persian ones are kept apart by ZWNJ so that they do not join. */
 export function initials(name: string): string {
   const words = withoutBidiControls(name).split(/\s+/u)
@@ -53,7 +55,7 @@ export function initials(name: string): string {
 
 function firstGrapheme(word: string): string {
   const lettered = word.replace(/^[^\p{L}\p{N}]+(?=.*[\p{L}\p{N}])/u, '')
-  for (const { segment } of new Intl.Segmenter().segment(lettered)) return segment.toUpperCase()
+  for (const { segment } of graphemes.segment(lettered)) return segment.toUpperCase()
   return ''
 }
 

@@ -22,30 +22,43 @@ export const submit: CommandRun<'submit'> = (db, input) =>
   transact(db, STORES, 'readwrite', 'strict', async (rows) => {
     const { account, cid } = input
     const outbox = rows('outbox')
-    const [known, waiting] = await Promise.all([
+    // All reads in one go: between Enter and the network every round trip to the disk counts.
+    const [known, waiting, written] = await Promise.all([
       outbox.index('[account+cid]').get(cidKey(account, cid)),
       outbox.index('[account+conversation]').count(accountRange(account)),
+      writtenIn(rows, input),
     ])
     if (known) return { answer: OK, change: { account, outbox: [known] } }
     if (waiting >= OUTBOX_LIMIT) return { answer: { ok: false, reason: 'outbox-full' } }
 
     const row = outboxRow(input)
-    const n = await outbox.add(row)
-    const local = await localEffect(rows, input)
+    const added = outbox.add(row)
+    const local = localEffect(rows, input, written)
+    const n = await added
     return { answer: OK, change: { account, outbox: [{ ...row, n }], ...local } }
   })
 
-async function localEffect(rows: Stores, input: CommandMap['submit']): Promise<Partial<DataChange>> {
+interface Written {
+  draft: DraftRow | undefined
+  conversation: ConversationRow | undefined
+}
+
+async function writtenIn(rows: Stores, { account, command }: CommandMap['submit']): Promise<Written | undefined> {
+  if (command.op !== 'send' && command.op !== 'edit') return undefined
+  const key = conversationKey(account, command.conversation)
+  const [draft, conversation] = await Promise.all([rows('drafts').get(key), rows('conversations').get(key)])
+  return { draft, conversation }
+}
+
+function localEffect(rows: Stores, input: CommandMap['submit'], written: Written | undefined): Partial<DataChange> {
   const { account, command } = input
   if (command.op === 'create') {
     const group = newGroup(account, command, input.atMs)
     rows('conversations').put(group)
     return { conversations: [group] }
   }
-  if (command.op !== 'send' && command.op !== 'edit') return {}
-  const key = conversationKey(account, command.conversation)
-  const [draft, conversation] = await Promise.all([rows('drafts').get(key), rows('conversations').get(key)])
-  return draft && isSpentBy(command, draft) ? spendDraft(rows, draft, conversation) : {}
+  if ((command.op !== 'send' && command.op !== 'edit') || !written?.draft) return {}
+  return isSpentBy(command, written.draft) ? spendDraft(rows, written.draft, written.conversation) : {}
 }
 
 /** A forwarded message was not written here, and an edit does not use up the draft of a new message. */
