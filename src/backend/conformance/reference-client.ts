@@ -123,6 +123,7 @@ export class ReferenceClient {
     const { backend, secret } = this.device
     const { signal } = this.#stop
     while (!signal.aborted) {
+      let waitMs = RETRY_MS
       try {
         const { self, capabilities } = await backend.connect(secret, signal)
         Object.assign(this, { self, capabilities })
@@ -131,9 +132,10 @@ export class ReferenceClient {
         if (!(error instanceof BackendError)) throw error
         this.errors.push(error)
         if (error.code === 'unauthenticated' || error.code === 'closed') return
+        waitMs = error.retryAfterMs ?? RETRY_MS
       }
       this.isCaughtUp = false
-      if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, waitMs))
     }
   }
 }

@@ -64,7 +64,7 @@ export class OwnWorld implements World {
     const options: ServerOptions = {
       port: 0,
       dataFolder: await mkdtemp(join(tmpdir(), 'hodhod-conformance-')),
-      rateLimits: isRateLimited ? { device: { burst: 10, perSecond: 12 } } : 'off',
+      rateLimits: isRateLimited ? { device: { burst: 20, perSecond: 25 } } : 'off',
       overload: 'off',
       drainMs: 0,
       presenceGraceMs: 0,
