@@ -18,8 +18,9 @@ createRoot(root).render(
     <App backend={wantedBackend()} address={location.origin} storage={host.opened} />
   </StrictMode>,
 )
-if (import.meta.env.PROD) setTimeout(() => void register(), registerAfterMs)
+if (import.meta.env.PROD) setTimeout(() => void register().catch(() => undefined), registerAfterMs)
 
+/** Where its code cannot be had now, the next visit registers. */
 async function register(): Promise<void> {
   const { registerServiceWorker } = await import('./app/register-service-worker.ts')
   registerServiceWorker(serviceWorkerScript())

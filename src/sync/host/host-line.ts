@@ -4,12 +4,15 @@
  */
 import type { Line, ToHost, ToTab } from './messages.ts'
 import type { LoadBackend } from './open-account.ts'
+import type { serveHost } from './serve-host.ts'
 
 export interface HostLineParts {
   /** Absent or throwing: the host runs in the tab. */
   createWorker?: (() => Worker) | undefined
   loadBackend: LoadBackend
   onMessage: (message: ToTab) => void
+  /** How the code of the host in the tab is had. */
+  loadHost?: () => Promise<typeof serveHost>
 }
 
 export interface HostLine extends Line<ToHost> {
@@ -52,15 +55,51 @@ function startWorker(createWorker: (() => Worker) | undefined): Worker | undefin
   }
 }
 
-function inlineLine({ loadBackend, onMessage }: HostLineParts): HostLine {
+type Receive = (message: ToHost) => void
+
+/** Loaded only where it is needed: the worker has its own copy, and the first screen does without it. */
+async function loadInlineHost(): Promise<typeof serveHost> {
+  return (await import('./serve-host.ts')).serveHost
+}
+
+/**
+ * A host whose code cannot be had (a first visit, and the network goes) refuses what wants an answer, and is asked for
+ * again with the next message; what it has to know is said to it then.
+ */
+function inlineLine({ loadBackend, onMessage, loadHost = loadInlineHost }: HostLineParts): HostLine {
   let isOpen = true
-  const post = (message: ToTab) => queueMicrotask(() => isOpen && onMessage(message))
-  // Loaded only where it is needed: the worker has its own copy, and the first screen does without it.
-  const receiver = import('./serve-host.ts').then(({ serveHost }) => serveHost({ post }, loadBackend))
+  const tell = (message: ToTab) => queueMicrotask(() => isOpen && onMessage(message))
+  const kept: ToHost[] = []
+  let host: Promise<Receive> | undefined
+  const begin = async (): Promise<Receive> => {
+    const receive = (await loadHost())({ post: tell }, loadBackend)
+    for (const message of kept.splice(0)) receive(message)
+    return receive
+  }
+  const post = async (message: ToHost): Promise<void> => {
+    try {
+      host ??= begin()
+      const receive = await host
+      receive(message)
+    } catch {
+      host = undefined
+      const no = refusalOf(message)
+      if (no) tell(no)
+      else kept.push(message)
+    }
+  }
   return {
-    post: (message) => void receiver.then((receive) => receive(message)),
+    post: (message) => void post(message),
     end: () => {
       isOpen = false
     },
   }
+}
+
+function refusalOf(message: ToHost): ToTab | undefined {
+  const { type } = message
+  if (type === 'request') return { type: 'request-answer', id: message.id, answer: { ok: false, code: 'unreachable' } }
+  if (type === 'command')
+    return { type: 'command-answer', id: message.id, answer: { ok: false, reason: 'storage-full' } }
+  return type === 'close' ? { type: 'closed' } : undefined
 }
