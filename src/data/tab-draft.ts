@@ -1,6 +1,6 @@
 /**
- * The draft that a full disk would not take, kept in this tab until the device can keep one again: what somebody wrote
- * outlives a reload also then (C1). Knows nothing of when a draft is written.
+ * The draft that the device has not taken, yet or because its disk is full, kept in this tab: what somebody wrote outlives
+ * a reload also then (C1). Knows nothing of when a draft is written.
  */
 import type { ConversationId } from '../model/event.ts'
 import { forgetInTab, keepInTab, keptInTab } from '../platform/tab-storage.ts'
@@ -15,8 +15,10 @@ export function draftInTab(account: AccountId, conversation: ConversationId): Dr
   return kept === null ? null : JSON.parse(kept)
 }
 
-export function forgetDraftInTab(of: Pick<DraftRow, 'account' | 'conversation'>): void {
-  forgetInTab(keyOf(of))
+/** @param upToMs a draft written after this is still wanted */
+export function forgetDraftInTab(of: Pick<DraftRow, 'account' | 'conversation'>, upToMs: number): void {
+  const kept = draftInTab(of.account, of.conversation)
+  if (kept && kept.updatedAtMs <= upToMs) forgetInTab(keyOf(of))
 }
 
 function keyOf({ account, conversation }: Pick<DraftRow, 'account' | 'conversation'>): string {

@@ -1,6 +1,6 @@
 /**
  * Keeps in the tab what the device would not keep, a draft or a message that was to be sent, and forgets it once the device
- * has taken one for the same conversation. Runs after every command of the tab.
+ * has taken one for the same conversation. Runs around every command of the tab.
  */
 import { bodyText } from '../../model/body-text.ts'
 import type { DraftRow } from '../rows.ts'
@@ -10,8 +10,9 @@ import type { CommandMap, CommandName } from './run.ts'
 export function mindDraft<N extends CommandName>(name: N, input: CommandMap[N], isKept: boolean): void {
   const draft = draftIn(name, input)
   if (!draft) return
-  if (isKept) forgetDraftInTab(draft)
-  else keepDraftInTab(draft)
+  if (!isKept) keepDraftInTab(draft)
+  // A later draft may be kept meanwhile; only what empties the draft takes that away too.
+  else forgetDraftInTab(draft, name === 'save-draft' ? draft.updatedAtMs : Number.POSITIVE_INFINITY)
 }
 
 function draftIn<N extends CommandName>(name: N, input: CommandMap[N]): DraftRow | undefined {

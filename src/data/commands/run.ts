@@ -41,6 +41,8 @@ export type CommandChannel = <N extends CommandName>(name: N, input: CommandMap[
 export async function run<N extends CommandName>(name: N, input: CommandMap[N]): Promise<CommandAnswer> {
   const resubmission = name === 'retry-outbox' ? takeUnkept(input as CommandMap['retry-outbox']) : undefined
   if (resubmission) return run('submit', resubmission)
+  // Told before it is known: a page that goes away takes with it what its worker has not written yet.
+  if (name === 'save-draft') mindDraft(name, input, false)
   const answered = connectedData().sendCommand(name, input)
   const expected = optimisticChange(name, input)
   if (expected) applyChange(expected)
