@@ -2,6 +2,9 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumArguments, chromiumPath } from './scripts/chromium.mjs'
 
+/** A limit for what hangs, wide enough for a machine that does much else. */
+const PATIENCE_MS = 30_000
+
 /** The suffix of a test says where it runs: `.browser.test.ts` in Chromium, every other `.test.ts` in Node. */
 export default defineConfig({
   test: {
@@ -9,6 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          testTimeout: PATIENCE_MS,
           environment: 'node',
           include: ['{src,protocol,server,bench,scripts}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/*.browser.test.tsx', 'node_modules/**'],
@@ -21,6 +25,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          testTimeout: PATIENCE_MS,
           include: ['src/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,
