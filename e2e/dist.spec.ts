@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test'
 
 /** Addresses that stand in the code as names or as help for developers; nothing fetches them. */
 const ONLY_NAMES =
-  /^https?:\/\/(www\.w3\.org\/(1998|1999|2000|XML)|react\.dev\/errors|localhost\/?$|tailwindcss\.com|github\.com\/|bit\.ly\/|fb\.me\/|goo\.gl\/|tinyurl\.com\/|developer\.mozilla\.org|dexie\.org|(www\.)?example\.|a\/?$|socket\.io\/docs|radix-ui\.com|web\.dev\/)/
+  /^https?:\/\/(www\.w3\.org\/(1998|1999|2000|XML)|react\.dev\/errors|localhost\/?$|tailwindcss\.com|github\.com\/|bit\.ly\/|tinyurl\.com\/|developer\.mozilla\.org|dexie\.org|(www\.)?example\.|a\/?$|socket\.io\/docs|web\.dev\/)/
 
 const files = readdirSync('dist', { recursive: true, encoding: 'utf8' })
 
