@@ -18,7 +18,8 @@ export interface DeviceOptions {
 }
 
 /** What Chromium says on the console when a request fails because the network is gone. */
-const NETWORK_GONE = /net::ERR_|WebSocket connection to|WebSocket is closed|Failed to load resource/
+const NETWORK_GONE =
+  /net::ERR_|WebSocket connection to|WebSocket is closed|Failed to load resource|error occurred when fetching the script/
 
 export class Device {
   readonly context: BrowserContext
