@@ -1,3 +1,4 @@
+import tailwindcss from '@tailwindcss/vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumArguments, chromiumPath } from './scripts/chromium.mjs'
@@ -19,6 +20,8 @@ export default defineConfig({
         },
       },
       {
+        // For tests that measure: they import src/styles.css.
+        plugins: [tailwindcss()],
         // Known from the start: what Vite finds in the middle of a run makes it reload the page.
         optimizeDeps: {
           include: ['fast-check', 'dexie', 'virtua', 'valibot', 'socket.io-client', 'react', 'react-dom/client'],

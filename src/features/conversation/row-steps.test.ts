@@ -16,19 +16,19 @@ function rows(from: number, to: number): TimelineRow[] {
 }
 const keys = (list: readonly TimelineRow[]) => list.map((row) => row.key)
 
-describe('[C2] row steps', () => {
-  it('[C2] go in one step where only one end changes', () => {
+describe('[T1] row steps', () => {
+  it('[T1] go in one step where only one end changes', () => {
     expect(rowSteps(rows(5, 9), rows(2, 9))).toMatchObject({ steps: [{ isShift: true }], isReplaced: false })
     expect(rowSteps(rows(5, 9), rows(5, 12))).toMatchObject({ steps: [{ isShift: false }] })
     expect(rowSteps(rows(5, 9), rows(7, 9))).toMatchObject({ steps: [{ isShift: true }] })
   })
 
-  it('[C2] begin anew where nothing is left', () => {
+  it('[T1] begin anew where nothing is left', () => {
     expect(rowSteps(rows(5, 9), rows(20, 30)).isReplaced).toBe(true)
     expect(rowSteps([], rows(1, 3)).isReplaced).toBe(false)
   })
 
-  it('[C2] never change both ends in one step, and keep a row of the screen in its place counted from the still end', () => {
+  it('[T1] never change both ends in one step, and keep a row of the screen in its place counted from the still end', () => {
     const range = fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 40 })).map(([from, count]) => rows(from, from + count))
     fc.assert(
       fc.property(range, range, (former, next) => {
@@ -44,6 +44,24 @@ describe('[C2] row steps', () => {
           }
           before = after
         }
+      }),
+    )
+  })
+
+  it('[T1] keep the row that is looked at in its place, whichever rows come and go around it', () => {
+    const every = rows(0, 60).slice(1)
+    const some = fc.subarray(every, { minLength: 1 })
+    fc.assert(
+      fc.property(some, some, fc.integer({ min: 0, max: 59 }), (former, next, at) => {
+        const anchor = `seq:${at}`
+        if (!keys(former).includes(anchor) || !keys(next).includes(anchor)) return
+        let before: readonly TimelineRow[] = former
+        for (const { rows: after, isShift } of rowSteps(former, next, anchor).steps) {
+          const shift = isShift ? after.length - before.length : 0
+          expect(keys(after).indexOf(anchor)).toBe(keys(before).indexOf(anchor) + shift)
+          before = after
+        }
+        expect(keys(before)).toEqual(keys(next))
       }),
     )
   })

@@ -1,30 +1,37 @@
 /**
- * How a virtual list gets from one run of rows to the next without moving what is on the screen: it can be told of a
- * change at one end only, so a window that grows at one end and is cut at the other goes there in two steps. Pure.
+ * How a virtual list gets from one run of rows to the next without moving the row that is looked at: it can be told of a
+ * change at one end only, so what changes on both sides of that row goes there in two steps. Pure. Rule: T1.
  */
 import type { TimelineRow } from './timeline-rows.ts'
 
 type Rows = readonly TimelineRow[]
 
+export interface RowStep {
+  rows: Rows
+  /** The start changed and not the end. */
+  isShift: boolean
+}
 export interface RowSteps {
-  /** Shown in turn, both before the next frame; `isShift` says that the start changed and not the end. */
-  steps: readonly { rows: Rows; isShift: boolean }[]
+  /** Shown in turn, both before the next frame. */
+  steps: readonly RowStep[]
   /** Nothing of the former rows is left: the list begins anew. */
   isReplaced: boolean
 }
 
-export function rowSteps(former: Rows, next: Rows): RowSteps {
-  const common = commonEnds(former, next)
-  if (!common) return { steps: [{ rows: next, isShift: false }], isReplaced: former.length > 0 }
-  const { first, last } = common
-  const added = first.next - first.former
-  const isTailSame = former.length - last.former === next.length - last.next
-  if (added === 0 || isTailSame) return { steps: [{ rows: next, isShift: added !== 0 }], isReplaced: false }
+/** @param anchorKey the row that the person looks at; the last one where it is not given */
+export function rowSteps(former: Rows, next: Rows, anchorKey?: string): RowSteps {
+  const pair = anchorPair(former, next, anchorKey)
+  if (!pair) return { steps: [{ rows: next, isShift: false }], isReplaced: former.length > 0 }
+  const addedBefore = pair.next - pair.former
+  const addedAfter = next.length - former.length - addedBefore
+  if (addedBefore === 0 || addedAfter === 0) {
+    return { steps: [{ rows: next, isShift: addedBefore !== 0 }], isReplaced: false }
+  }
   const between =
-    added > 0
-      ? { rows: [...next.slice(0, last.next + 1), ...former.slice(last.former + 1)], isShift: true }
-      : { rows: [...former.slice(0, first.former), ...next.slice(first.next)], isShift: false }
-  return { steps: [between, { rows: next, isShift: added < 0 }], isReplaced: false }
+    addedBefore > 0
+      ? { rows: [...next.slice(0, pair.next), ...former.slice(pair.former)], isShift: true }
+      : { rows: [...former.slice(0, pair.former), ...next.slice(pair.next)], isShift: false }
+  return { steps: [between, { rows: next, isShift: addedBefore < 0 }], isReplaced: false }
 }
 
 interface Pair {
@@ -32,23 +39,17 @@ interface Pair {
   next: number
 }
 
-/** The first and the last row that both have. Separators do not count: they move with what stands before them. */
-function commonEnds(former: Rows, next: Rows): { first: Pair; last: Pair } | null {
-  const places = new Map(former.map((row, index) => [row.key, index]))
-  const pairAt = (index: number): Pair | null => {
-    const row = next[index]
-    const place = row && 'item' in row ? places.get(row.key) : undefined
-    return place === undefined ? null : { former: place, next: index }
-  }
-  const first = firstPair(next.length, (step) => pairAt(step))
-  const last = firstPair(next.length, (step) => pairAt(next.length - 1 - step))
-  return first && last && { first, last }
-}
-
-function firstPair(count: number, at: (step: number) => Pair | null): Pair | null {
-  for (let step = 0; step < count; step += 1) {
-    const pair = at(step)
-    if (pair) return pair
+/** The former row nearest to the anchor that is still there. Separators do not count: they move with what follows them. */
+function anchorPair(former: Rows, next: Rows, anchorKey: string | undefined): Pair | null {
+  const places = new Map(next.map((row, index) => [row.key, index]))
+  const wanted = anchorKey === undefined ? -1 : former.findIndex((row) => row.key === anchorKey)
+  const anchor = wanted === -1 ? former.length - 1 : wanted
+  for (let distance = 0; distance < former.length; distance += 1) {
+    for (const index of [anchor + distance, anchor - distance]) {
+      const row = former[index]
+      const place = row && 'item' in row ? places.get(row.key) : undefined
+      if (place !== undefined) return { former: index, next: place }
+    }
   }
   return null
 }

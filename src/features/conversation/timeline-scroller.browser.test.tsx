@@ -38,7 +38,7 @@ function Harness(props: { from: number; to: number; unreadAfter?: number }): Rea
     made.current = `${props.from}-${props.to}`
     kept.current = timelineRows(items(props.from, props.to), props.unreadAfter ?? null, () => 'یک روز')
   }
-  const steady = useSteadyRows(kept.current)
+  const steady = useSteadyRows(kept.current, () => undefined)
   const scroll = useTimelineScroll(steady.rows, true, null)
   return (
     <div style={{ height: 400 }}>

@@ -39,7 +39,7 @@ export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
         className="flex h-full flex-col overflow-y-auto overflow-x-hidden overscroll-contain [overflow-anchor:none]"
       >
         <div className="grow" />
-        <div ref={scroll.content}>
+        <div>
           <Virtualizer
             key={steady.generation}
             ref={scroll.list}
@@ -49,6 +49,8 @@ export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
             shift={steady.isShift}
             keepMounted={focus.keepMounted}
             onScroll={props.onScroll}
+            onScrollEnd={scroll.onScrollEnd}
+            onResize={scroll.onResize}
           >
             {(row) => (
               <TimelineRowView

@@ -2,7 +2,7 @@
  * The messages of an open conversation: a virtual list that opens at the first unread, never jumps, holds the end, and
  * loads what is missing at its edges. Shows what the data's timeline says and knows nothing of how it is made.
  */
-import { type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react'
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { TimelineHandle, TimelineView } from '../../data/projections/timeline-view.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
@@ -53,8 +53,15 @@ function TimelineList(props: TimelineProps & { view: TimelineView }): ReactNode 
     () => timelineRows(view.items, view.unreadLineAfter, dayOfDevice()),
     [view.items, view.unreadLineAfter],
   )
-  const steady = useSteadyRows(target)
+  const anchorKey = useRef<() => string | undefined>(() => undefined)
+  const steady = useSteadyRows(
+    target,
+    useCallback(() => anchorKey.current(), []),
+  )
   const scroll = useTimelineScroll(steady.rows, view.isAtEnd, jumps.wanted)
+  useLayoutEffect(() => {
+    anchorKey.current = scroll.anchorKey
+  })
   const edges = useEdgeLoading(handle, view, scroll.list)
   const lookForRead = useReadMarks(open.row, steady.rows, scroll.list)
   const onNewest = (): void => {

@@ -1,6 +1,6 @@
 /** Gives the rows to the virtual list step by step, so that what is on the screen stays where it is (row-steps.ts). */
 import { useLayoutEffect, useState } from 'react'
-import { rowSteps } from './row-steps.ts'
+import { type RowStep, rowSteps } from './row-steps.ts'
 import type { TimelineRow } from './timeline-rows.ts'
 
 export interface SteadyRows {
@@ -13,12 +13,13 @@ export interface SteadyRows {
 interface State {
   target: readonly TimelineRow[]
   generation: number
-  steps: readonly { rows: readonly TimelineRow[]; isShift: boolean }[]
+  steps: readonly RowStep[]
 }
 
-export function useSteadyRows(target: readonly TimelineRow[]): SteadyRows {
+/** @param anchorKey names the row that the person looks at, when asked */
+export function useSteadyRows(target: readonly TimelineRow[], anchorKey: () => string | undefined): SteadyRows {
   const [kept, setState] = useState<State>(() => begin(target))
-  const state = kept.target === target ? kept : follow(kept, target)
+  const state = kept.target === target ? kept : follow(kept, target, anchorKey())
   if (state !== kept) setState(state)
   const hasMore = state.steps.length > 1
   useLayoutEffect(() => {
@@ -32,7 +33,7 @@ function begin(target: readonly TimelineRow[]): State {
   return { target, generation: 0, steps: [{ rows: target, isShift: false }] }
 }
 
-function follow(state: State, target: readonly TimelineRow[]): State {
-  const { steps, isReplaced } = rowSteps(state.steps[0]?.rows ?? [], target)
+function follow(state: State, target: readonly TimelineRow[], anchorKey: string | undefined): State {
+  const { steps, isReplaced } = rowSteps(state.steps[0]?.rows ?? [], target, anchorKey)
   return { target, steps, generation: state.generation + (isReplaced ? 1 : 0) }
 }

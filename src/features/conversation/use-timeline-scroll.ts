@@ -1,21 +1,28 @@
 /**
  * Where the list of messages stands: at the first unread on opening, at the end while the person is there, at an own
- * message as soon as it is written, at a message that was jumped to. Knows nothing of how rows look.
+ * message as soon as it is written, at a message that was jumped to, else where the person left it. Knows nothing of how
+ * rows look. Rules: T1, T2.
  */
 import { type RefObject, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { VirtualizerHandle } from 'virtua'
 import type { TimelineRow } from './timeline-rows.ts'
+import { useHeldPlace } from './use-held-place.ts'
 
 /** Closer than this to the last pixel counts as the end. */
 const END_WITHIN_PX = 8
 
 export interface TimelineScroll {
   list: RefObject<VirtualizerHandle | null>
-  /** What scrolls, and what lies in it. */
+  /** What scrolls. */
   viewport: RefObject<HTMLDivElement | null>
-  content: RefObject<HTMLDivElement | null>
   isAtEnd: boolean
   onScroll: () => void
+  /** The list came to rest. */
+  onScrollEnd: () => void
+  /** Rows or the list itself have another height. */
+  onResize: () => void
+  /** The row that the person looks at. */
+  anchorKey: () => string | undefined
   /** Stays there with the rows that come, also with those of a list that begins anew. */
   toEnd: () => void
 }
@@ -28,11 +35,11 @@ export function useTimelineScroll(
 ): TimelineScroll {
   const list = useRef<VirtualizerHandle>(null)
   const viewport = useRef<HTMLDivElement>(null)
-  const content = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const isPlaced = useRef(false)
   const [isAtEnd, setIsAtEnd] = useState(true)
   const former = useRef({ top: 0, height: 0 })
+  const place = useHeldPlace(rows, list, viewport)
   /** Rows that turn out taller or lower than guessed move the end; only who goes up in a list that stays as it is leaves it. */
   const measure = useCallback(() => {
     const element = viewport.current
@@ -43,45 +50,52 @@ export function useTimelineScroll(
     former.current = { top, height }
     setIsAtEnd(atEnd.current)
   }, [])
-  const toEnd = useEffectEvent(() => {
-    atEnd.current = true
-    list.current?.scrollToIndex(rows.length - 1, { align: 'end' })
+  const goTo = useEffectEvent((index: number, align: 'start' | 'center' | 'end') => {
+    place.release()
+    atEnd.current = align === 'end'
+    list.current?.scrollToIndex(index, { align })
   })
   const settle = useEffectEvent(() => {
     const unread = isPlaced.current ? -1 : rows.findIndex((row) => row.type === 'unread')
     isPlaced.current = true
-    if (unread !== -1) {
-      atEnd.current = false
-      list.current?.scrollToIndex(unread, { align: 'start' })
-    } else if (reachesNewest && (atEnd.current || isJustWritten(rows.at(-1)))) toEnd()
+    if (unread !== -1) goTo(unread, 'start')
+    else if (reachesNewest && (atEnd.current || isJustWritten(rows.at(-1)))) goTo(rows.length - 1, 'end')
   })
-  const stick = useEffectEvent(() => {
-    if (atEnd.current && reachesNewest) viewport.current?.scrollTo({ top: viewport.current.scrollHeight })
+  const hold = useEffectEvent(() => {
+    if (!atEnd.current) place.restore()
+    else if (reachesNewest) viewport.current?.scrollTo({ top: viewport.current.scrollHeight })
     measure()
   })
-  useResize([viewport, content], stick)
+  useResize(viewport, hold)
   const lastKey = rows.at(-1)?.key
   // biome-ignore lint/correctness/useExhaustiveDependencies: another last row is the moment
   useLayoutEffect(() => settle(), [lastKey])
-  useJump(rows, wanted, (index) => {
-    atEnd.current = false
-    list.current?.scrollToIndex(index, { align: 'center' })
-  })
-  return { list, viewport, content, isAtEnd, onScroll: measure, toEnd: () => toEnd() }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are the moment
+  useLayoutEffect(() => hold(), [rows])
+  useJump(rows, wanted, (index) => goTo(index, 'center'))
+  return {
+    list,
+    viewport,
+    isAtEnd,
+    onScroll: () => {
+      measure()
+      place.capture()
+    },
+    onScrollEnd: place.capture,
+    onResize: () => hold(),
+    anchorKey: () => (atEnd.current ? rows.at(-1)?.key : place.key()),
+    toEnd: () => goTo(rows.length - 1, 'end'),
+  }
 }
 
-/**
- * Calls back after layout and before paint. The list's own callback comes before the new height is in the document,
- * where a scroll to the end is cut off at the old one.
- */
-function useResize(targets: readonly RefObject<HTMLElement | null>[], onResize: () => void): void {
+/** Calls back after layout and before paint. */
+function useResize(target: RefObject<HTMLElement | null>, onResize: () => void): void {
   const called = useEffectEvent(onResize)
-  const observed = useRef(targets)
   useEffect(() => {
     const observer = new ResizeObserver(() => called())
-    for (const target of observed.current) if (target.current) observer.observe(target.current)
+    if (target.current) observer.observe(target.current)
     return () => observer.disconnect()
-  }, [])
+  }, [target])
 }
 
 /** An own message that is still on this device only: whoever wrote it wants to see it. */

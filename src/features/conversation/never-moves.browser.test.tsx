@@ -1,0 +1,182 @@
+import '../../styles.css'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { textBody } from '../../model/body-text.ts'
+import type { MessageItem, TimelineItem } from '../../model/timeline.ts'
+import { member, messageItem, openConversation } from './message-fixtures.ts'
+import { type Rendered, renderInConversation } from './render-for-test.tsx'
+import {
+  log,
+  manyMessages,
+  messageElement,
+  offsetOf,
+  offsetsDuring,
+  painted,
+  type StageProps,
+  TimelineStage,
+} from './timeline-stage.tsx'
+
+const open = openConversation([member('saraaaaa', 'سارا')])
+/** Engines round what is scrolled to whole device pixels. */
+const STILL_PX = 0.99
+
+let shown: Rendered
+afterEach(() => shown.unmount())
+
+/** Opens messages 100 to 299 and scrolls up until message 200 stands a little below the upper edge. */
+async function openInTheMiddle(rest: Partial<StageProps> = {}): Promise<MessageItem[]> {
+  const items = manyMessages(100, 300)
+  shown = renderInConversation(open, <TimelineStage {...rest} items={items} />)
+  await vi.waitUntil(() => messageElement('seq:299')?.checkVisibility({ visibilityProperty: true }) === true)
+  let stillFor = 0
+  await vi.waitUntil(
+    async () => {
+      await painted()
+      const off = messageElement('seq:200') ? offsetOf('seq:200') - 37 : -200
+      if (Math.abs(off) > 1) log()?.scrollBy({ top: off })
+      stillFor = Math.abs(off) > 1 ? 0 : stillFor + 1
+      return stillFor > 20
+    },
+    { timeout: 10_000, interval: 1 },
+  )
+  return items
+}
+const show = (items: readonly TimelineItem[], rest: Partial<StageProps> = {}) =>
+  shown.show(<TimelineStage {...rest} items={items} />)
+const change = (items: readonly MessageItem[], seq: number, rest: Partial<MessageItem>) =>
+  items.map((item) => (item.seq === seq ? { ...item, ...rest } : item))
+const long = { body: textBody('یک متن بسیار بلند '.repeat(40)), edited: true }
+const short = { body: textBody('کوتاه'), edited: true }
+
+async function expectStill(act: () => void, key = 'seq:200'): Promise<void> {
+  const offsets = await offsetsDuring(key, act)
+  expect(Math.max(...offsets.map(Math.abs)), offsets.map(Math.round).join(' ')).toBeLessThanOrEqual(STILL_PX)
+}
+
+describe('[T1] what is read does not move', () => {
+  it('[T1] when an older page comes', async () => {
+    const items = await openInTheMiddle()
+    await expectStill(() => show([...manyMessages(40, 100), ...items]))
+  })
+
+  it('[T1] when newer messages come', async () => {
+    const items = await openInTheMiddle()
+    await expectStill(() => show([...items, ...manyMessages(300, 320)]))
+  })
+
+  for (const [what, seq] of Object.entries({ 'far above': 150, 'just above': 199, below: 201 })) {
+    it(`[T1] when a message ${what} is edited and grows`, async () => {
+      const items = await openInTheMiddle()
+      await expectStill(() => show(change(items, seq, long)))
+    })
+    it(`[T1] when a message ${what} is edited and shrinks`, async () => {
+      const items = change(await openInTheMiddle(), seq, long)
+      show(items)
+      await offsetsDuring('seq:200', () => undefined)
+      await expectStill(() => show(change(items, seq, short)))
+    })
+    it(`[T1] when a reaction comes to a message ${what}`, async () => {
+      const items = await openInTheMiddle()
+      await expectStill(() => show(change(items, seq, { reactions: [{ emoji: '👍', users: ['saraaaaa'] }] })))
+    })
+    it(`[T1] when a message ${what} is erased`, async () => {
+      const items = await openInTheMiddle()
+      await expectStill(() => show(change(items, seq, { erased: true, body: null })))
+    })
+    it(`[T1] when a message ${what} is deleted for oneself`, async () => {
+      const items = await openInTheMiddle()
+      await expectStill(() => show(items.filter((item) => item.seq !== seq)))
+    })
+  }
+
+  it('[T1] when several messages above and below are deleted at once', async () => {
+    const items = await openInTheMiddle()
+    const gone = [120, 195, 198, 199, 203, 204, 280]
+    await expectStill(() => show(items.filter((item) => !gone.includes(item.seq ?? 0))))
+  })
+
+  it('[T1] when a gap above is filled', async () => {
+    const items = await openInTheMiddle()
+    const gap = { type: 'gap', key: 'gap:180', after: 180, before: 191 } as const
+    const withGap = [...items.slice(0, 81), gap, ...items.slice(91)]
+    await expectStill(() => show(withGap))
+    await expectStill(() => show(items))
+  })
+
+  it('[T1] when a gap below is filled', async () => {
+    const items = await openInTheMiddle()
+    const gap = { type: 'gap', key: 'gap:203', after: 203, before: 291 } as const
+    show([...items.slice(0, 104), gap, ...items.slice(191)])
+    await offsetsDuring('seq:200', () => undefined)
+    await expectStill(() => show(items))
+  })
+
+  it('[T1] when an image in a message above comes late', async () => {
+    await openInTheMiddle()
+    const above = messageElement('seq:198')
+    await expectStill(() => {
+      const late = document.createElement('div')
+      late.style.height = '180px'
+      above?.firstElementChild?.append(late)
+    })
+  })
+
+  it('[T1] when the font comes and every row is another height', async () => {
+    await openInTheMiddle()
+    await expectStill(() => {
+      document.documentElement.style.lineHeight = '1.73'
+    })
+    document.documentElement.style.lineHeight = ''
+  })
+
+  it('[T1] when the window becomes narrower', async () => {
+    await openInTheMiddle()
+    await expectStill(() => {
+      const stage = log()?.parentElement?.parentElement
+      if (stage) stage.style.width = '300px'
+    })
+  })
+
+  it('[T1] when the composer grows', async () => {
+    const items = await openInTheMiddle()
+    await expectStill(() => show(items, { composerHeight: 120 }))
+  })
+})
+
+describe('[T2] at the end', () => {
+  const distance = () => {
+    const element = log()
+    return element ? element.scrollHeight - element.scrollTop - element.clientHeight : Number.NaN
+  }
+  async function openAtEnd(items: readonly MessageItem[]): Promise<void> {
+    shown = renderInConversation(open, <TimelineStage items={items} />)
+    await vi.waitUntil(() => messageElement('seq:299') !== null && distance() < 1)
+    await offsetsDuring('seq:299', () => undefined)
+  }
+
+  it('[T2] a confirmed message keeps its element and its place', async () => {
+    const waiting = messageItem(0, 'سلام', { key: 'c1', cid: 'c1', seq: null, own: true, state: 'queued' })
+    const items = [...manyMessages(100, 300), waiting]
+    await openAtEnd(items)
+    const element = messageElement('c1')
+    await expectStill(() => show([...items.slice(0, -1), { ...waiting, seq: 300, state: 'sent' }]), 'c1')
+    expect(messageElement('c1')).toBe(element)
+  })
+
+  it('[T2] every painted frame shows the end while the composer grows and a message grows', async () => {
+    const items = manyMessages(100, 300)
+    await openAtEnd(items)
+    const seen: number[] = []
+    const watch = async (act: () => void) => {
+      act()
+      for (let frame = 0; frame < 12; frame += 1) {
+        await painted()
+        seen.push(distance())
+      }
+    }
+    await watch(() => show(items, { composerHeight: 120 }))
+    await watch(() => show(change(items, 299, long), { composerHeight: 120 }))
+    await watch(() => show(change(items, 299, short)))
+    await watch(() => show(change(items, 250, long)))
+    expect(Math.max(...seen), seen.join(' ')).toBeLessThan(1)
+  })
+})

@@ -1,0 +1,80 @@
+/**
+ * Holds the row that the person reads where it is on the screen, whatever changes its height above it: the list itself
+ * minds only rows that end above the upper edge. Looks after layout and before paint. Rule: T1.
+ */
+import { type RefObject, useMemo, useRef } from 'react'
+import type { VirtualizerHandle } from 'virtua'
+import type { TimelineRow } from './timeline-rows.ts'
+
+/** A list that is on its way to a row is moved by nobody else. */
+const TRAVEL_MS = 400
+/** Engines round what is scrolled to whole device pixels. */
+const MOVED_PX = 0.6
+
+export interface HeldPlace {
+  /** Remembers what is read now. */
+  capture(): void
+  /** Puts it back where it was. */
+  restore(): void
+  /** Forgets it: the list goes somewhere else. */
+  release(): void
+  key(): string | undefined
+}
+
+interface Place {
+  key: string
+  offset: number
+}
+
+export function useHeldPlace(
+  rows: readonly TimelineRow[],
+  list: RefObject<VirtualizerHandle | null>,
+  viewport: RefObject<HTMLElement | null>,
+): HeldPlace {
+  const latest = useRef(rows)
+  latest.current = rows
+  return useMemo(() => {
+    let place: Place | null = null
+    let travelsUntil = 0
+    const isTravelling = () => performance.now() < travelsUntil
+    return {
+      capture() {
+        if (isTravelling() || !list.current || !viewport.current) return
+        const key = firstReadable(latest.current, list.current)
+        const offset = key === undefined ? undefined : offsetOf(key, viewport.current)
+        place = key === undefined || offset === undefined ? null : { key, offset }
+      },
+      restore() {
+        if (!place || !viewport.current || isTravelling()) return
+        const offset = offsetOf(place.key, viewport.current)
+        const moved = offset === undefined ? 0 : offset - place.offset
+        if (Math.abs(moved) > MOVED_PX) viewport.current.scrollTop += moved
+      },
+      release() {
+        place = null
+        travelsUntil = performance.now() + TRAVEL_MS
+      },
+      key: () => place?.key,
+    }
+  }, [list, viewport])
+}
+
+/** The first message that begins on the screen; the one that fills it where none does. */
+function firstReadable(rows: readonly TimelineRow[], list: VirtualizerHandle): string | undefined {
+  const top = list.scrollOffset
+  const first = list.findItemIndex(top)
+  let filling: string | undefined
+  for (let index = first; index < rows.length; index += 1) {
+    const row = rows[index]
+    if (list.getItemOffset(index) >= top + list.viewportSize) break
+    if (row?.type !== 'message') continue
+    if (list.getItemOffset(index) >= top) return row.key
+    filling = row.key
+  }
+  return filling
+}
+
+function offsetOf(key: string, viewport: HTMLElement): number | undefined {
+  const element = viewport.querySelector(`[data-message="${CSS.escape(key)}"]`)
+  return element ? element.getBoundingClientRect().top - viewport.getBoundingClientRect().top : undefined
+}
