@@ -1,5 +1,5 @@
 /** A person at a device, as verbs. Finds things the way people and screen readers do: by role and Persian name. */
-import { expect, type Locator, type Page } from '@playwright/test'
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import type { Device } from './device.ts'
 import { words } from './words.ts'
 
@@ -18,6 +18,15 @@ export class Person {
 
   get page(): Page {
     return this.device.page
+  }
+
+  get context(): BrowserContext {
+    return this.device.context
+  }
+
+  /** The address without the host. */
+  get path(): string {
+    return new URL(this.page.url()).pathname
   }
 
   async signUp(path = '/'): Promise<void> {
@@ -70,7 +79,8 @@ export class Person {
 
   /** A row of the conversation list. */
   conversation(name: string): Locator {
-    return this.page.getByRole('navigation', { name: words.app.list }).getByRole('button', { name })
+    const row = this.page.locator('[data-conversation]')
+    return this.page.getByRole('navigation', { name: words.app.list }).getByRole('button', { name }).and(row)
   }
 
   async open(name: string): Promise<void> {

@@ -3,16 +3,21 @@ import type { ReactNode } from 'react'
 import type { AccountRow } from '../data/rows.ts'
 import { Composer } from '../features/composer/composer.tsx'
 import { ConversationPage } from '../features/conversation/conversation-page.tsx'
-import type { ConversationId } from '../model/event.ts'
+import type { ConversationId, Seq } from '../model/event.ts'
 import { goBack, navigate } from './router.ts'
 
-export function OpenConversation(props: { account: AccountRow; conversation: ConversationId }): ReactNode {
+export function OpenConversation(props: {
+  account: AccountRow
+  conversation: ConversationId
+  seq?: Seq | undefined
+}): ReactNode {
   const { account, conversation } = props
   return (
     <ConversationPage
       key={conversation}
       account={account.account}
       conversation={conversation}
+      seq={props.seq}
       onBack={goBack}
       onOpenDetails={() => navigate({ page: 'details', conversation })}
       composer={(slot) => <Composer {...slot} />}

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react'
 import type { AccountRow } from '../data/rows.ts'
 import { directConversationId } from '../model/conversation.ts'
-import type { ConversationId } from '../model/event.ts'
-import { loadedLater } from './loaded-later.tsx'
+import type { ConversationId, Seq } from '../model/event.ts'
+import { loadedLater } from '../ui/loaded-later.tsx'
 import type { Route } from './route.ts'
 import { goBack, navigate } from './router.ts'
 import { storageDoor } from './storage-door.ts'
@@ -58,7 +58,7 @@ export function RoutePage(props: { account: AccountRow; route: Route }): ReactNo
     case 'sign-in':
       return null
     case 'conversation':
-      return <OpenConversation account={account} conversation={route.conversation} />
+      return <OpenConversation account={account} conversation={route.conversation} seq={route.seq} />
     case 'details':
       return <OpenDetails account={account} conversation={route.conversation} />
     case 'add-member':
@@ -91,7 +91,11 @@ async function preload(): Promise<void> {
   for (const page of pages) await page.preload().catch(() => undefined)
 }
 
-export function OpenConversation(props: { account: AccountRow; conversation: ConversationId }): ReactNode {
+export function OpenConversation(props: {
+  account: AccountRow
+  conversation: ConversationId
+  seq?: Seq | undefined
+}): ReactNode {
   return <ConversationView {...props} />
 }
 

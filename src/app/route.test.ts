@@ -5,6 +5,7 @@ const group = `g.${'A'.repeat(22)}`
 const routes: readonly Route[] = [
   { page: 'list' },
   { page: 'conversation', conversation: 'd.aaaaaaaa.bbbbbbbb' },
+  { page: 'conversation', conversation: group, seq: 1207 },
   { page: 'details', conversation: group },
   { page: 'add-member', conversation: group },
   { page: 'outbox' },
@@ -22,6 +23,11 @@ describe('[ROUTES] addresses', () => {
   it('[ROUTES] what is unknown leads to the list', () => {
     expect(parseRoute('/nothing/here')).toEqual({ page: 'list' })
     expect(parseRoute('/c')).toEqual({ page: 'list' })
+  })
+
+  it('[ROUTES] what is no place in a log leads to the conversation', () => {
+    for (const place of ['0', '-1', '1.5', 'x', '1'.repeat(40)])
+      expect(parseRoute(`/c/${group}/${place}`)).toEqual({ page: 'conversation', conversation: group })
   })
 
   it('[ROUTES] an address that is written badly leads to the list and throws nothing', () => {

@@ -1,13 +1,17 @@
 /** Addresses of the app and what they mean. Pure: the history is router.ts'. Ids only, never names or words. */
-import type { ConversationId } from '../model/event.ts'
+import { conversationPath } from '../model/conversation-path.ts'
+import type { ConversationId, Seq } from '../model/event.ts'
 
 export type Route =
   | { page: 'list' }
-  | { page: 'conversation' | 'details' | 'add-member'; conversation: ConversationId }
+  /** With a seq: at that message. */
+  | { page: 'conversation'; conversation: ConversationId; seq?: Seq }
+  | { page: 'details' | 'add-member'; conversation: ConversationId }
   | { page: 'outbox' | 'settings' | 'new' | 'new-group' | 'sign-in' }
 
 /** Every character an id may have; none of them is ever percent-encoded. */
 const conversationId = /^[\w.~:@-]+$/
+const placeInLog = /^[1-9]\d{0,14}$/
 
 export function parseRoute(path: string): Route {
   const [first, second, third] = path.split('/').filter((part) => part !== '')
@@ -22,11 +26,11 @@ export function routePath(route: Route): string {
     case 'list':
       return '/'
     case 'conversation':
-      return `/c/${route.conversation}`
+      return conversationPath(route.conversation, route.seq)
     case 'details':
-      return `/c/${route.conversation}/details`
+      return `${conversationPath(route.conversation)}/details`
     case 'add-member':
-      return `/c/${route.conversation}/add`
+      return `${conversationPath(route.conversation)}/add`
     case 'new-group':
       return '/new/group'
     default:
@@ -51,5 +55,6 @@ export function parentRoute(route: Route): Route {
 function conversationRoute(conversation: ConversationId, below: string | undefined): Route {
   if (below === 'details') return { page: 'details', conversation }
   if (below === 'add') return { page: 'add-member', conversation }
+  if (below !== undefined && placeInLog.test(below)) return { page: 'conversation', conversation, seq: Number(below) }
   return { page: 'conversation', conversation }
 }

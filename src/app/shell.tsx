@@ -13,7 +13,9 @@ import { Sidebar } from './sidebar.tsx'
 import { useMedia } from './use-media.ts'
 import { usePageTitle } from './use-page-title.ts'
 import { useRefusalToasts } from './use-refusal-toasts.ts'
+import { useRouteFocus } from './use-route-focus.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+import { useUnreadCount } from './use-unread-count.ts'
 
 export function Shell(props: { account: AccountRow }): ReactNode {
   const route = useRoute()
@@ -21,7 +23,8 @@ export function Shell(props: { account: AccountRow }): ReactNode {
   const hasThird = useMedia('(min-width: 1200px)')
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   useEffect(preloadPages, [])
-  usePageTitle(props.account.account)
+  usePageTitle(route.page, useUnreadCount(props.account.account))
+  useRouteFocus(route)
   useRefusalToasts(props.account.account)
   useShortcuts(useCallback(() => setIsHelpOpen(true), []))
   return (

@@ -4,6 +4,7 @@
  */
 import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react'
 import { classNames } from './class-names.ts'
+import { useLayer } from './layers.ts'
 
 export interface DialogProps {
   open: boolean
@@ -19,6 +20,7 @@ export interface DialogProps {
 export function Dialog(props: DialogProps): ReactNode {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  useLayer(props.open, props.onClose)
   useEffect(() => {
     const dialog = element.current
     if (!props.open || dialog === null) return

@@ -5,6 +5,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { classNames } from './class-names.ts'
 import { Icon, type IconName } from './icon.tsx'
+import { useLayer } from './layers.ts'
 
 export interface MenuItem {
   key: string
@@ -34,6 +35,7 @@ export function Menu(props: MenuProps): ReactNode {
 function OpenMenu(props: MenuProps & { anchor: { x: number; y: number } | Element }): ReactNode {
   const element = useRef<HTMLDivElement>(null)
   const { anchor, onClose } = props
+  useLayer(true, onClose)
   useLayoutEffect(() => {
     const menu = element.current
     if (menu === null) return

@@ -1,13 +1,15 @@
 /** An open conversation: header, pinned message, timeline, and the place where the app puts the composer. */
-import { type ReactNode, useCallback, useMemo } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo } from 'react'
+import type { ConnectionState } from '../../data/requests.ts'
 import type { AccountId, AccountRow, ConversationRow } from '../../data/rows.ts'
-import { useAccounts, useConversation, useMembers, useTimeline } from '../../data/use-live.ts'
+import { useAccounts, useConnection, useConversation, useMembers, useTimeline } from '../../data/use-live.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import type { ConversationId, Seq } from '../../model/event.ts'
 import { reachedByOthers } from '../../model/receipt-state.ts'
 import type { MessageItem } from '../../model/timeline.ts'
+import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { ComposerSlot } from './composer-slot.ts'
 import { ConversationContext, type OpenConversation, PeopleContext, useSteadyPeople } from './conversation-context.ts'
@@ -22,18 +24,37 @@ import { useMessageActions } from './use-message-actions.ts'
 export interface ConversationPageProps {
   account: AccountId
   conversation: ConversationId
+  /** Opens at this message instead of at the first unread. */
+  seq?: Seq | undefined
   onBack: () => void
   onOpenDetails: () => void
   composer: (slot: ComposerSlot) => ReactNode
 }
 
 export function ConversationPage(props: ConversationPageProps): ReactNode {
-  const words = useText(conversationText)
   const row = useConversation(props.account, props.conversation)
   const account = useAccounts()?.find((one) => one.account === props.account)
-  if (row === null) return <EmptyState icon="search" title={words.notFound} hint={words.notFoundHint} />
-  if (row === undefined || account === undefined) return <div className="h-full" aria-busy="true" />
+  const { status } = useConnection(props.account)
+  if (row === null && !AWAITS_LIST.has(status)) return <NotFound onBack={props.onBack} />
+  if (!row || account === undefined) return <div className="h-full" aria-busy="true" />
   return <OpenPage key={row.id} {...props} row={row} self={account.self} />
+}
+
+/** The list may still bring it. */
+const AWAITS_LIST: ReadonlySet<ConnectionState['status']> = new Set(['connecting', 'catching-up'])
+
+function NotFound(props: { onBack: () => void }): ReactNode {
+  const words = useText(conversationText)
+  return (
+    <div className="flex h-full items-center">
+      <EmptyState
+        icon="search"
+        title={words.notFound}
+        hint={words.notFoundHint}
+        action={<Button onClick={props.onBack}>{words.back}</Button>}
+      />
+    </div>
+  )
 }
 
 function OpenPage(props: ConversationPageProps & { row: ConversationRow; self: AccountRow['self'] }): ReactNode {
@@ -43,6 +64,9 @@ function OpenPage(props: ConversationPageProps & { row: ConversationRow; self: A
   const jumps = useJumps(handle)
   const { target, choose, reply, edit, editLast } = useComposerTarget(open, handle)
   const { jump } = jumps
+  useEffect(() => {
+    if (props.seq !== undefined) jump(props.seq, null)
+  }, [jump, props.seq])
   const onJump = useCallback((seq: Seq, from: MessageItem) => jump(seq, from.seq), [jump])
   const { actions, question, closeQuestion } = useMessageActions({ open, handle, onReply: reply, onEdit: edit, onJump })
   const common = useText(commonText)

@@ -6,6 +6,7 @@ export interface MessageActions {
   reply(item: MessageItem): void
   edit(item: MessageItem): void
   copy(item: MessageItem): void
+  copyLink(item: MessageItem): void
   forward(item: MessageItem): void
   react(item: MessageItem, emoji: string, on: boolean): void
   /** Opens the field for any emoji. */

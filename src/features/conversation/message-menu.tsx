@@ -1,5 +1,6 @@
 /** The menu of a message: the same items by right click, long press and keyboard; only what this person may do. */
 import type { ReactNode } from 'react'
+import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import { bodyText } from '../../model/body-text.ts'
@@ -21,6 +22,7 @@ export function MessageMenu(props: {
   const { target, actions, onClose } = props
   const open = useOpenConversation()
   const words = useText(conversationText)
+  const common = useText(commonText)
   if (!target) return null
   const { item } = target
   return (
@@ -28,7 +30,7 @@ export function MessageMenu(props: {
       anchor={target.anchor}
       label={words.menu}
       onClose={onClose}
-      items={messageMenuItems(item, open, actions, words)}
+      items={messageMenuItems(item, open, actions, words, common)}
       header={
         canReact(item, open.row) && (
           <QuickReactions
@@ -49,8 +51,9 @@ export function messageMenuItems(
   open: OpenConversation,
   actions: MessageActions,
   words: ConversationWords,
+  common: (typeof commonText)['fa'],
 ): MenuItem[] {
-  const { retry, reply, edit, copy, forward, chooseReaction, pin, erase, cancel } = actions
+  const { retry, reply, edit, copy, copyLink, forward, chooseReaction, pin, erase, cancel } = actions
   const isSent = item.seq !== null
   const isWaiting = item.state === 'refused' || item.state === 'queued'
   const hasText = !item.erased && item.body !== null && bodyText(item.body) !== null
@@ -59,6 +62,7 @@ export function messageMenuItems(
     [isSent && !item.erased && canSend(open.row), 'reply', 'reply', words.reply, () => reply(item)],
     [canEdit(item, open.row), 'edit', 'edit', words.edit, () => edit(item)],
     [hasText, 'copy', 'copy', words.copy, () => copy(item)],
+    [isSent && !item.erased, 'link', 'link', common.copyLink, () => copyLink(item)],
     [hasText && isSent, 'forward', 'forward-message', words.forward, () => forward(item)],
     [canReact(item, open.row), 'react', 'emoji', words.react, () => chooseReaction(item)],
     [canPin(item, open.row), 'pin', 'pin', item.pinned ? words.unpin : words.pin, () => pin(item, !item.pinned)],

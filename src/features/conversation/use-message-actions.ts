@@ -3,12 +3,14 @@ import { useMemo, useState } from 'react'
 import { newCid } from '../../data/commands/new-cid.ts'
 import { run } from '../../data/commands/run.ts'
 import type { TimelineHandle } from '../../data/projections/timeline-view.ts'
+import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
 import { useText } from '../../i18n/language-context.tsx'
+import { conversationPath } from '../../model/conversation-path.ts'
 import type { Seq } from '../../model/event.ts'
 import type { MessageItem } from '../../model/timeline.ts'
-import { showToast } from '../../ui/toast.tsx'
+import { copyText } from '../../ui/copy-text.ts'
 import type { OpenConversation } from './conversation-context.ts'
 import type { MessageActions } from './message-actions.ts'
 import { readableText } from './readable-message.ts'
@@ -34,6 +36,7 @@ export function useMessageActions(input: MessageActionsInput): MessageActionsSta
   const { open, handle, onReply, onEdit, onJump } = input
   const words = useText(conversationText)
   const errors = useText(errorsText)
+  const common = useText(commonText)
   const [question, setQuestion] = useState<MessageQuestion>(null)
   const { account } = open.row
   const conversation = open.row.id
@@ -42,6 +45,9 @@ export function useMessageActions(input: MessageActionsInput): MessageActionsSta
       reply: onReply,
       edit: onEdit,
       copy: (item) => copyText(readableText(item.body, item.erased, words), words.copied, words.copyFailed),
+      copyLink: ({ seq }) =>
+        seq !== null &&
+        copyText(location.origin + conversationPath(conversation, seq), common.linkCopied, common.linkCopyFailed),
       forward: (item) => setQuestion({ ask: 'forward', item }),
       chooseReaction: (item) => setQuestion({ ask: 'react', item }),
       erase: (item) => setQuestion({ ask: 'erase', item }),
@@ -53,7 +59,7 @@ export function useMessageActions(input: MessageActionsInput): MessageActionsSta
       jump: onJump,
       fillGap: (after, before) => handle.fillGap(after, before),
     }),
-    [account, conversation, handle, onReply, onEdit, onJump, words, errors],
+    [account, conversation, handle, onReply, onEdit, onJump, words, errors, common],
   )
   return { actions, question, closeQuestion: () => setQuestion(null) }
 }
@@ -70,11 +76,4 @@ async function retry(account: number, item: MessageItem) {
 
 async function cancel(account: number, item: MessageItem) {
   return item.cid === undefined ? undefined : run('cancel-outbox', { account, cid: item.cid })
-}
-
-function copyText(text: string, done: string, failed: string): void {
-  navigator.clipboard.writeText(text).then(
-    () => showToast(done),
-    () => showToast(failed),
-  )
 }

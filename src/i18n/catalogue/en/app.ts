@@ -1,7 +1,19 @@
+import { formatNumber } from '../../format-number.ts'
 import type { fa } from '../fa/app.ts'
 
 export const en: typeof fa = {
-  pageTitle: (unread: number) => (unread > 0 ? `(${unread}) Hodhod` : 'Hodhod'),
+  pageTitle: (unread, place) => (unread > 0 ? `(${formatNumber('en', unread)}) ${place}` : place),
+  places: {
+    list: 'Hodhod',
+    'sign-in': 'Hodhod',
+    conversation: 'Conversation · Hodhod',
+    details: 'Conversation details · Hodhod',
+    'add-member': 'Add a member · Hodhod',
+    outbox: 'Outbox · Hodhod',
+    settings: 'Settings · Hodhod',
+    new: 'New conversation · Hodhod',
+    'new-group': 'New group · Hodhod',
+  },
   list: 'Conversations',
   pickConversation: 'Pick a conversation',
   pickConversationHint: 'Open one from the list or start a new one.',

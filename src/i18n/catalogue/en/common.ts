@@ -12,4 +12,7 @@ export const en: typeof fa = {
   savedMessages: 'Saved messages',
   badName: 'This name has invisible or control characters. Take them out.',
   more: 'More options',
+  copyLink: 'Copy link',
+  linkCopied: 'Link copied',
+  linkCopyFailed: 'The browser did not allow copying. Take the link from the address bar.',
 }

@@ -2,7 +2,18 @@
 import { formatNumber } from '../../format-number.ts'
 
 export const fa = {
-  pageTitle: (unread: number) => (unread > 0 ? `(${formatNumber('fa', unread)}) هدهد` : 'هدهد'),
+  pageTitle: (unread: number, place: string) => (unread > 0 ? `(${formatNumber('fa', unread)}) ${place}` : place),
+  places: {
+    list: 'هدهد',
+    'sign-in': 'هدهد',
+    conversation: 'گفتگو · هدهد',
+    details: 'جزئیات گفتگو · هدهد',
+    'add-member': 'افزودن عضو · هدهد',
+    outbox: 'صندوق ارسال · هدهد',
+    settings: 'تنظیمات · هدهد',
+    new: 'گفتگوی تازه · هدهد',
+    'new-group': 'گروه تازه · هدهد',
+  },
   list: 'فهرست گفتگوها',
   pickConversation: 'گفتگویی را برگزینید',
   pickConversationHint: 'از فهرست یکی را باز کنید یا گفتگوی تازه‌ای بسازید.',

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { type Mounted, mount } from '../ui/render-for-test.tsx'
-import { ErrorBoundary } from './error-boundary.tsx'
+import { ErrorBoundary } from '../app/error-boundary.tsx'
 import { loadedLater } from './loaded-later.tsx'
+import { type Mounted, mount } from './render-for-test.tsx'
 
 let mounted: Mounted
 afterEach(() => mounted.unmount())
