@@ -2,7 +2,19 @@
 import * as v from 'valibot'
 import { Body, Ref } from './body.ts'
 import { LIMITS } from './limits.ts'
-import { About, Cid, ConversationId, Emoji, Name, SeqOrZero, Title, UserId } from './primitives.ts'
+import {
+  About,
+  AvatarHash,
+  Cid,
+  ConversationId,
+  Emoji,
+  Folders,
+  Name,
+  SeqOrZero,
+  Title,
+  UserId,
+  WhoMayAdd,
+} from './primitives.ts'
 
 const of = <O extends string, E extends v.ObjectEntries>(op: O, entries: E) =>
   v.strictObject({ op: v.literal(op), cid: Cid, ...entries })
@@ -21,6 +33,7 @@ export const Command = v.variant('op', [
     members: v.pipe(v.array(UserId), v.maxLength(LIMITS.membersPerGroup - 1)),
   }),
   of('rename', { conversation, title: Title }),
+  of('picture', { conversation, avatar: v.nullable(AvatarHash) }),
   of('add', { conversation, user: UserId }),
   of('remove', { conversation, user: UserId }),
   of('role', { conversation, user: UserId, role: v.picklist(['owner', 'admin', 'member']) }),
@@ -31,7 +44,15 @@ export const Command = v.variant('op', [
     pinned: v.optional(v.boolean()),
     archived: v.optional(v.boolean()),
   }),
-  of('profile', { name: v.optional(Name), about: v.optional(About), hideLastSeen: v.optional(v.boolean()) }),
+  of('profile', {
+    name: v.optional(Name),
+    about: v.optional(About),
+    hideLastSeen: v.optional(v.boolean()),
+    hideReceipts: v.optional(v.boolean()),
+    whoMayAdd: v.optional(WhoMayAdd),
+    avatar: v.optional(v.nullable(AvatarHash)),
+  }),
+  of('folders', { folders: Folders }),
   of('mark', { conversation, read: v.optional(SeqOrZero), delivered: v.optional(SeqOrZero) }),
 ])
 export type WireCommand = v.InferOutput<typeof Command>

@@ -20,6 +20,8 @@ export const ERROR_CODES = [
   'conversation-exists',
   'too-many-members',
   'cid-reused',
+  'not-allowed-by-person',
+  'bad-picture',
   'rate-limited',
   'overloaded',
   'storage-full',

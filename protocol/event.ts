@@ -6,7 +6,7 @@
  */
 import * as v from 'valibot'
 import { Body } from './body.ts'
-import { AtMs, Cid, ConversationKind, Emoji, Flag, Name, Role, Seq, Title, UserId } from './primitives.ts'
+import { AtMs, AvatarHash, Cid, ConversationKind, Emoji, Flag, Name, Role, Seq, Title, UserId } from './primitives.ts'
 
 const row = <K extends string, P extends v.GenericSchema>(kind: K, payload: P) =>
   v.tupleWithRest([Seq, v.literal(kind), UserId, AtMs, payload], Cid)
@@ -26,6 +26,8 @@ export const KnownEvent = v.union([
   row('u', v.tuple([UserId, Name, v.picklist(['added', 'removed', 'left', 'role']), Role])),
   /** renamed: title */
   row('t', Title),
+  /** pictured: the picture of the group, null when it was taken away */
+  row('a', v.nullable(AvatarHash)),
   /** created: kind, title */
   row('c', v.tupleWithRest([ConversationKind], Title)),
 ])

@@ -27,4 +27,12 @@ export const LIMITS = {
   pageEvents: 100,
   watchedUsers: 50,
   haveEntries: 100,
+  /** Own folders: how many, conversations in each, and the whole list as JSON. */
+  folders: 20,
+  folderConversations: 500,
+  foldersBytes: 64 * 1024,
+  /** A picture of a person or a group: its bytes, and the sides of the square that it is. */
+  avatarBytes: 48 * 1024,
+  avatarSideMin: 64,
+  avatarSideMax: 1_024,
 } as const

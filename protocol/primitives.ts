@@ -32,6 +32,17 @@ export const DeviceName = v.pipe(v.string(), wellFormed, plain, v.maxLength(LIMI
 export const Text = v.pipe(v.string(), wellFormed, v.maxLength(LIMITS.textLength))
 export const Emoji = v.pipe(v.string(), wellFormed, plain, visible, v.maxLength(LIMITS.emojiLength))
 
+/** A picture by its content: the first 22 characters of its SHA-256 as base64url. */
+export const AvatarHash = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/))
+export const WhoMayAdd = v.picklist(['everyone', 'known', 'nobody'])
+const FolderId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,22}$/))
+export const Folder = v.strictObject({
+  id: FolderId,
+  name: Name,
+  conversations: v.pipe(v.array(ConversationId), v.maxLength(LIMITS.folderConversations)),
+})
+export const Folders = v.pipe(v.array(Folder), v.maxLength(LIMITS.folders))
+
 export const Role = v.picklist(['owner', 'admin', 'member', 'none'])
 export const ConversationKind = v.picklist(['direct', 'group', 'saved'])
 export const Flag = v.picklist([0, 1])

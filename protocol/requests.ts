@@ -9,11 +9,13 @@ import { LIMITS } from './limits.ts'
 import {
   About,
   AtMs,
+  AvatarHash,
   ConversationId,
   ConversationKind,
   Cursor,
   DeviceId,
   DeviceName,
+  Folders,
   Name,
   Role,
   Seq,
@@ -21,15 +23,30 @@ import {
   Title,
   UserId,
   Username,
+  WhoMayAdd,
 } from './primitives.ts'
 
-export const UserInfo = v.object({ user: UserId, username: Username, name: Name, about: v.optional(About) })
-export const SelfInfo = v.object({ ...UserInfo.entries, hideLastSeen: v.boolean() })
+export const UserInfo = v.object({
+  user: UserId,
+  username: Username,
+  name: Name,
+  about: v.optional(About),
+  avatar: v.optional(AvatarHash),
+})
+export const SelfInfo = v.object({
+  ...UserInfo.entries,
+  hideLastSeen: v.boolean(),
+  hideReceipts: v.optional(v.boolean()),
+  whoMayAdd: v.optional(WhoMayAdd),
+  /** Only in a batch, and only when they changed: absent means as before. */
+  folders: v.optional(Folders),
+})
 export const Member = v.object({ ...UserInfo.entries, role: Role, delivered: SeqOrZero, read: SeqOrZero })
 export const ConversationInfo = v.object({
   id: ConversationId,
   kind: ConversationKind,
   title: v.optional(Title),
+  avatar: v.optional(AvatarHash),
   head: SeqOrZero,
   role: Role,
   visible: v.array(v.tuple([Seq, v.nullable(Seq)])),
@@ -94,6 +111,17 @@ export const REQUESTS = {
   'sign-out': { request: Nothing, response: Nothing },
   devices: { request: Nothing, response: v.object({ devices: v.array(Device) }) },
   'revoke-device': { request: v.strictObject({ device: DeviceId }), response: Nothing },
+  /** Keeps a picture so that `profile` and `picture` can name it; `picture` is base64. */
+  'put-avatar': {
+    request: v.strictObject({
+      picture: v.pipe(
+        v.string(),
+        v.maxLength(Math.ceil(LIMITS.avatarBytes / 3) * 4),
+        v.regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/),
+      ),
+    }),
+    response: v.object({ avatar: AvatarHash }),
+  },
   perform: { request: Command, response: Confirmation },
   sync: {
     request: v.strictObject({
@@ -140,4 +168,5 @@ export const PUBLIC_REQUESTS: ReadonlySet<RequestName> = new Set(['hello', 'sign
 export type WireBatch = v.InferOutput<typeof Batch>
 export type WirePage = v.InferOutput<typeof Page>
 export type WireConversationInfo = v.InferOutput<typeof ConversationInfo>
+export type WireUserInfo = v.InferOutput<typeof UserInfo>
 export type WireMember = v.InferOutput<typeof Member>

@@ -3,6 +3,7 @@
  * changed; a server keeps serving every version that a client of the last 180 days may speak.
  *
  *   1 — 2026-11: first public version.
+ *   2 — 2026-11: own folders, hidden receipts, who may add, pictures of people and groups.
  */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 export const OLDEST_SERVED_VERSION = 1

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import type { WireCommand } from '../../protocol/command.ts'
 import { createPasswordHasher } from '../../server/domain/password-hasher.ts'
 import { performCommand } from '../../server/domain/perform-command.ts'
-import type { Store } from '../../server/store/port.ts'
+import { NEW_PROFILE, type Store } from '../../server/store/port.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open-sqlite-store.ts'
 import { directConversationId, savedConversationId } from '../../src/model/conversation.ts'
 import type { PlannedConversation, PlannedMessage, WorldPlan } from './plan-world.ts'
@@ -44,7 +44,7 @@ class World {
     const passwordHash = await createPasswordHasher().hash(password)
     const lastSeenAtMs = this.#plan.messages.at(-1)?.atMs ?? 0
     for (const [n, { username, name }] of this.#plan.people.entries()) {
-      const profile = { user: userId(n), username, name, about: '', hideLastSeen: false, lastSeenAtMs }
+      const profile = { user: userId(n), username, name, ...NEW_PROFILE, lastSeenAtMs }
       await this.#store.createUser({ ...profile, passwordHash })
       await this.#store.createDevice({
         device: deviceId(n),

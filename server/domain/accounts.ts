@@ -5,8 +5,8 @@
 import * as v from 'valibot'
 import type { ErrorAnswer, ErrorCode } from '../../protocol/errors.ts'
 import { Name, Password, Username } from '../../protocol/primitives.ts'
-import type { RequestOf, ResponseOf } from '../../protocol/requests.ts'
-import { type DeviceRow, type Store, StoreError, type UserRow } from '../store/port.ts'
+import type { RequestOf, ResponseOf, WireUserInfo } from '../../protocol/requests.ts'
+import { type DeviceRow, NEW_PROFILE, type Store, StoreError, type UserRow } from '../store/port.ts'
 import type { PasswordHasher } from './password-hasher.ts'
 import { looksLikeToken, newPublicId, newToken, tokenHash } from './session-token.ts'
 
@@ -41,8 +41,7 @@ export async function signUp(
     user: newPublicId(USER_ID_LENGTH),
     username,
     name,
-    about: '',
-    hideLastSeen: false,
+    ...NEW_PROFILE,
     lastSeenAtMs: accounts.now(),
   }
   try {
@@ -91,10 +90,15 @@ export async function revokeDevice(
   return removed ? {} : failure('not-found')
 }
 
-/** The profile as its owner sees it. */
+/** The profile as others see it. */
+export function userInfo({ user, username, name, about, avatar }: UserRow): WireUserInfo {
+  return { user, username, name, ...(about !== '' && { about }), ...(avatar !== null && { avatar }) }
+}
+
+/** The profile as its owner sees it, without the folders. */
 export function selfInfo(user: UserRow): ResponseOf<'sign-in'>['self'] {
-  const { username, name, about, hideLastSeen } = user
-  return { user: user.user, username, name, ...(about ? { about } : {}), hideLastSeen }
+  const { hideLastSeen, hideReceipts, whoMayAdd } = user
+  return { ...userInfo(user), hideLastSeen, hideReceipts, whoMayAdd }
 }
 
 async function openSession({ store, now }: Accounts, user: UserRow, name: string): Promise<ResponseOf<'sign-in'>> {

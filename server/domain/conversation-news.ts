@@ -3,11 +3,15 @@ import { LIMITS } from '../../protocol/limits.ts'
 import type { WireConversationInfo, WireMember, WirePage } from '../../protocol/requests.ts'
 import type { Seq } from '../../src/model/event.ts'
 import type { ChangedConversation, Clock, MemberRow, Store, StoredEvent, UserRow } from '../store/port.ts'
+import { userInfo } from './accounts.ts'
 import { effectsField, fitInBytes, pageOf, type Stretch, seenEffects, visibleStretches } from './page-of.ts'
 
 /** Events of each conversation that a device without any gets. */
 const FIRST_EVENTS = 30
 const MISSED_EFFECTS = 500
+
+/** Who the news is for, as the store knows them. */
+export type Viewer = NonNullable<Awaited<ReturnType<Store['user']>>>
 
 export interface News {
   info: WireConversationInfo
@@ -17,17 +21,19 @@ export interface News {
 /** @param held seq up to which the device has the events after `base` already. */
 export async function conversationNews(
   store: Store,
+  viewer: Viewer,
   { row, me }: Pick<ChangedConversation, 'row' | 'me'>,
   since: { base: Clock; held: Seq },
   bytes: number,
 ): Promise<News> {
   const stretches = visibleStretches(me, row.head)
-  const members = await membersSince(store, me, since.base)
+  const members = await membersSince(store, viewer, me, since.base)
   const unread = await store.unread(me.user, row.id, me.read)
   const info: WireConversationInfo = {
     id: row.id,
     kind: row.kind,
     ...(row.title !== null && { title: row.title }),
+    ...(row.avatar !== null && { avatar: row.avatar }),
     head: stretches.at(-1)?.to ?? 0,
     role: me.role,
     visible: me.visible,
@@ -42,18 +48,23 @@ export async function conversationNews(
   return { info, page: await pageSince(store, me, stretches, since, bytes) }
 }
 
-export function toWireMember(member: MemberRow & UserRow): WireMember {
-  const { user, username, name, about, role, delivered, read } = member
-  return { user, username, name, ...(about !== '' && { about }), role, delivered, read }
+/** Between two people of whom one hides receipts, neither learns how far the other read (P2). */
+export function toWireMember(member: MemberRow & UserRow, viewer: UserRow): WireMember {
+  const { role, delivered, read } = member
+  const isHidden = member.user !== viewer.user && (member.hideReceipts || viewer.hideReceipts)
+  return { ...userInfo(member), role, delivered, read: isHidden ? 0 : read }
 }
 
-/** After a join everybody is news; a person who is out learns nothing of the others. */
-async function membersSince(store: Store, me: MemberRow, base: Clock): Promise<WireMember[]> {
+/**
+ * After a join everybody is news, and so it is when the person began to hide or to show receipts; a person who is out
+ * learns nothing of the others.
+ */
+async function membersSince(store: Store, viewer: Viewer, me: MemberRow, base: Clock): Promise<WireMember[]> {
   if (me.role === 'none') return []
-  const hasJoined = base < me.joinedAt
+  const hasJoined = base < me.joinedAt || base < viewer.receiptsAt
   const members = await store.members(me.conversation, hasJoined ? 0 : base)
   const gone = hasJoined && base > 0 ? await goneWhileOut(store, me, base) : []
-  return [...members.slice(0, LIMITS.membersPerGroup), ...gone].map(toWireMember)
+  return [...members.slice(0, LIMITS.membersPerGroup), ...gone].map((member) => toWireMember(member, viewer))
 }
 
 /** Members that the device may hold from its person's former time and that are there no more. */

@@ -11,6 +11,21 @@ afterEach(() => world.close())
 const hints = async (...[user, wish]: Parameters<DomainWorld['perform']>) =>
   ((await world.perform(user, wish)).hints ?? []).map((hint) => ({ ...hint, users: [...hint.users].sort() }))
 
+test('[P2] who hides receipts is told of nobody reading, and nobody of them', async () => {
+  await world.done(ALI, { op: 'create', conversation: GROUP, title: 'g', members: [SARA, REZA] })
+  await world.done(REZA, { op: 'profile', hideReceipts: true })
+  const read = async (user: string) =>
+    (await hints(user, { op: 'mark', conversation: GROUP, read: 2 })).map(({ users, payload }) => [users, payload[3]])
+  expect(await read(SARA)).toEqual([
+    [[ALI, SARA].sort(), 2],
+    [[REZA], 0],
+  ])
+  expect(await read(REZA)).toEqual([
+    [[REZA], 2],
+    [[ALI, SARA].sort(), 0],
+  ])
+})
+
 test('[W5] a message is pushed to its people, with the cid to its author, and not to the sending device', async () => {
   await world.send(ALI, DIRECT, 'سلام')
   const [hint, ...rest] = await hints(ALI, { op: 'send', conversation: DIRECT, body: 'درود' })

@@ -1,6 +1,6 @@
 /** Whom to tell of a commit, and what: hints only, the log is the truth (W5, L6, C6). Pure. */
 import type { WireCommand } from '../../protocol/command.ts'
-import type { UserRef } from '../../src/model/event.ts'
+import type { Seq, UserRef } from '../../src/model/event.ts'
 import type { Hint } from '../fanout/port.ts'
 import type { Change, Committed, Need, StoredEvent } from '../store/port.ts'
 import { toWireEvent } from './wire-event.ts'
@@ -44,7 +44,7 @@ function structureHints(
   { events, recipients }: Committed,
 ): Hint[] {
   const pull = (users: UserRef[]): Hint => ({ push: 's', users, payload: [] })
-  if (op === 'settings' || op === 'hide') return [{ ...pull([user]), exceptDevice: device }]
+  if (op === 'settings' || op === 'hide' || op === 'folders') return [{ ...pull([user]), exceptDevice: device }]
   if (op === 'profile') return [{ ...pull(isShown(change) ? recipients : [user]), exceptDevice: device }]
   if (events.length > PUSHED_EVENTS) return [pull(recipients)]
   const moved = (change.members ?? []).map((member) => member.user)
@@ -53,17 +53,32 @@ function structureHints(
 
 /** Whether the last seen is hidden is told by presence. */
 function isShown({ profile }: Change): boolean {
-  return profile?.name !== undefined || profile?.about !== undefined
+  const { name, about, avatar, hideReceipts } = profile ?? {}
+  return [name, about, avatar, hideReceipts].some((field) => field !== undefined)
 }
 
 function receiptHints(
   { user, device }: Need['actor'],
   command: WireCommand,
   change: Change,
-  { mark, recipients }: Committed,
+  { mark, recipients, hidingReceipts = [] }: Committed,
 ): Hint[] {
   if (!change.mark || !mark?.changed || command.op !== 'mark') return []
   if (recipients.length > RECEIPT_MEMBERS || command.conversation.startsWith('s.')) return []
-  const payload: [string, UserRef, number, number] = [command.conversation, user, mark.delivered, mark.read]
-  return [{ push: 'r', users: recipients, payload, exceptDevice: device }]
+  const { conversation } = command
+  const receipt = (users: UserRef[], read: Seq): Hint[] =>
+    users.length === 0
+      ? []
+      : [{ push: 'r', users, payload: [conversation, user, mark.delivered, read], exceptDevice: device }]
+  // Who hides learns of nobody but themselves, and nobody but themselves of who hides (P2).
+  const isBlind = (other: UserRef) =>
+    other !== user && (hidingReceipts.includes(user) || hidingReceipts.includes(other))
+  const blind = recipients.filter(isBlind)
+  return [
+    ...receipt(
+      recipients.filter((other) => !isBlind(other)),
+      mark.read,
+    ),
+    ...receipt(blind, 0),
+  ]
 }

@@ -12,6 +12,6 @@ export async function listMembers(
 ): Promise<Answered<'members'>> {
   const membership = await store.membership(user, conversation)
   if (!membership || membership.me.role === 'none') return { error: 'not-a-member' }
-  const members = await store.members(conversation, 0)
-  return { answer: { members: members.map(toWireMember) } }
+  const [members, viewer] = await Promise.all([store.members(conversation, 0), store.user(user)])
+  return { answer: { members: viewer ? members.map((member) => toWireMember(member, viewer)) : [] } }
 }

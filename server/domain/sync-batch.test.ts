@@ -104,6 +104,37 @@ describe('a later pull', () => {
   })
 })
 
+describe('the own profile', () => {
+  const folders = [{ id: 'a', name: 'خانه', conversations: [DIRECT] }]
+
+  test('[P1] folders travel when they changed, and with no other change', async () => {
+    const { cursor } = await world.sync(ALI, null)
+    await world.done(ALI, { op: 'folders', folders })
+    const told = await world.sync(ALI, cursor)
+    expect(told.self?.folders).toEqual(folders)
+    await world.done(ALI, { op: 'profile', about: 'درباره' })
+    const next = await world.sync(ALI, told.cursor)
+    expect([next.self?.about, next.self?.folders]).toEqual(['درباره', undefined])
+    expect((await world.sync(ALI, next.cursor)).self).toBeUndefined()
+    expect((await world.sync(ALI, null)).self?.folders).toEqual(folders)
+  })
+
+  test('[W7] a resume where nothing changed costs at most 400 bytes, however many folders there are', async () => {
+    const full = Array.from({ length: 20 }, (_, n) => ({ ...folders[0], id: `${n}`, name: 'ن'.repeat(64) }))
+    await world.done(ALI, { op: 'folders', folders: full as typeof folders })
+    const { cursor } = await world.sync(ALI, null)
+    expect(Buffer.byteLength(JSON.stringify(await world.sync(ALI, cursor)))).toBeLessThanOrEqual(400)
+  })
+
+  test('[P1] folders over 64 KiB, and two of one id, are refused', async () => {
+    const conversations = Array.from({ length: 500 }, () => GROUP)
+    const heavy = Array.from({ length: 20 }, (_, n) => ({ id: `${n}`, name: 'x', conversations }))
+    expect((await world.perform(ALI, { op: 'folders', folders: heavy })).error).toBe('too-large')
+    const twice = [...folders, ...folders]
+    expect((await world.perform(ALI, { op: 'folders', folders: twice })).error).toBe('malformed')
+  })
+})
+
 describe('visibility', () => {
   test('[L6] a removed person gets the removal as the last event, and nothing after', async () => {
     await makeGroup(SARA)

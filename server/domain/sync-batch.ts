@@ -3,7 +3,8 @@ import { LIMITS } from '../../protocol/limits.ts'
 import type { RequestOf, WireBatch } from '../../protocol/requests.ts'
 import type { UserRef } from '../../src/model/event.ts'
 import type { ChangedConversation, Clock, Store } from '../store/port.ts'
-import { conversationNews, type News } from './conversation-news.ts'
+import { selfInfo } from './accounts.ts'
+import { conversationNews, type News, type Viewer } from './conversation-news.ts'
 import { decodeCursor, encodeCursor, FIRST_PASS, type Pass } from './cursor.ts'
 
 const BATCH_BYTES = 60 * 1024
@@ -19,15 +20,17 @@ export async function syncBatch(
 ): Promise<WireBatch> {
   const owner = { epoch: store.epoch, user }
   const clock = await store.clock()
+  const viewer = await store.user(user)
+  if (!viewer) throw new Error('a session without a person')
   const decoded = cursor === null ? FIRST_PASS : decodeCursor(cursor, owner, clock)
   const pass = started(decoded ?? FIRST_PASS, clock)
   const changed = await store.changedSince(user, pass.from, pass.below, LIMITS.batchConversations + 1)
-  const news = await gather(store, changed, pass.base, new Map(have))
+  const news = await gather(store, viewer, changed, pass.base, new Map(have))
   const isSinglePage = news.length === changed.length && pass.below === pass.top && (await store.clock()) === clock
   const next = nextPass(pass, changed, news.length, isSinglePage)
   return {
     epoch: store.epoch,
-    ...(await selfSince(store, user, pass.base)),
+    ...(await selfSince(store, viewer, pass.base)),
     conversations: news.map(({ info }) => info),
     pages: news.flatMap(({ page }) => page ?? []),
     cursor: encodeCursor(next, owner),
@@ -53,6 +56,7 @@ function nextPass(pass: Pass, changed: ChangedConversation[], delivered: number,
 /** News of the first conversations that fit into one batch; at least one. */
 async function gather(
   store: Store,
+  viewer: Viewer,
   changed: ChangedConversation[],
   base: Clock,
   have: Map<string, number>,
@@ -62,7 +66,7 @@ async function gather(
   let events: number = LIMITS.batchEvents
   for (const conversation of changed.slice(0, LIMITS.batchConversations)) {
     const held = have.get(conversation.row.id) ?? 0
-    const next = await conversationNews(store, conversation, { base, held }, BATCH_BYTES)
+    const next = await conversationNews(store, viewer, conversation, { base, held }, BATCH_BYTES)
     bytes -= bytesOfNews(next)
     events -= next.page?.events.length ?? 0
     if (news.length > 0 && (bytes < 0 || events < 0)) break
@@ -76,9 +80,10 @@ function bytesOfNews({ info, page }: News): number {
   return INFO_BYTES + members + (page ? Buffer.byteLength(JSON.stringify(page)) : 0)
 }
 
-async function selfSince(store: Store, user: UserRef, base: Clock): Promise<Pick<WireBatch, 'self'>> {
-  const row = await store.user(user)
-  if (!row || row.changedAt <= base) return {}
-  const { username, name, about, hideLastSeen } = row
-  return { self: { user, username, name, ...(about !== '' && { about }), hideLastSeen } }
+/** Folders go only when they changed themselves: they may be the largest thing a person has (W7). */
+async function selfSince(store: Store, viewer: Viewer, base: Clock): Promise<Pick<WireBatch, 'self'>> {
+  if (viewer.changedAt <= base) return {}
+  const folders = await store.folders(viewer.user)
+  const isNew = folders !== undefined && folders.changedAt > base
+  return { self: { ...selfInfo(viewer), ...(isNew && { folders: JSON.parse(folders.list) }) } }
 }

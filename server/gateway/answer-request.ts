@@ -2,7 +2,7 @@
  * The path of every request, whichever door it came through: known name → session → limits → schema → handler.
  * Always answers, never throws. Logs the name, the code and the time, never what was said or by whom.
  */
-import type { ErrorAnswer } from '../../protocol/errors.ts'
+import type { ErrorAnswer, ErrorCode } from '../../protocol/errors.ts'
 import { PUBLIC_REQUESTS, type RequestName, type RequestOf } from '../../protocol/requests.ts'
 import type { Context } from '../context.ts'
 import { StoreError } from '../store/port.ts'
@@ -14,6 +14,8 @@ import { isRequestName, parseRequest } from './parse-request.ts'
 
 const STORAGE_FULL_WAIT_MS = 30_000
 const CLOSED_WAIT_MS = 2_000
+/** Codes that came with version 2. */
+const SINCE_2: ReadonlySet<ErrorCode> = new Set(['not-allowed-by-person', 'bad-picture'])
 
 export async function answerRequest(context: Context, caller: Caller, name: string, raw: unknown): Promise<object> {
   const { counters, log } = context
@@ -21,7 +23,7 @@ export async function answerRequest(context: Context, caller: Caller, name: stri
   counters.requests += 1
   counters.inFlight += 1
   try {
-    const answer = await admit(context, caller, name, raw)
+    const answer = inVersion(caller, await admit(context, caller, name, raw))
     const code = isFailure(answer) ? answer.error.code : undefined
     if (code) counters.refused += 1
     if (code === 'malformed' || code === 'too-large') counters.malformed += 1
@@ -31,6 +33,12 @@ export async function answerRequest(context: Context, caller: Caller, name: stri
   } finally {
     counters.inFlight -= 1
   }
+}
+
+/** A client takes a code that its version has not for a fault and would ask for ever (W4). */
+function inVersion({ version }: Caller, answer: object): object {
+  const isNews = version !== undefined && version < 2 && isFailure(answer) && SINCE_2.has(answer.error.code)
+  return isNews ? failure('forbidden') : answer
 }
 
 async function admit(context: Context, caller: Caller, name: string, raw: unknown): Promise<object> {

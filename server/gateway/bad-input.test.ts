@@ -71,8 +71,9 @@ it('[W3] a body that is larger than bodyBytes as a whole is too large', async ()
 
 it('[W4] an unknown version is refused at hello, in the handshake and in the header', async () => {
   const server = await openTestServer()
-  expect(await post(server, 'hello', { versions: [1, 7] })).toMatchObject({ version: 1 })
-  expect(await post(server, 'hello', { versions: [2, 7] })).toEqual({ error: { code: 'unsupported-version' } })
+  expect(await post(server, 'hello', { versions: [1, 7] })).toMatchObject({ version: 2 })
+  expect(await post(server, 'hello', { versions: [1, 1] })).toMatchObject({ version: 1 })
+  expect(await post(server, 'hello', { versions: [3, 7] })).toEqual({ error: { code: 'unsupported-version' } })
   expect(await post(server, 'hello', { versions: [0, 0] })).toEqual({ error: { code: 'unsupported-version' } })
   await expect(connect(server, undefined, { version: 99 })).rejects.toMatchObject({
     data: { error: { code: 'unsupported-version' } },
@@ -81,6 +82,29 @@ it('[W4] an unknown version is refused at hello, in the handshake and in the hea
     const response = await postRaw(server, 'hello', '{"versions":[1,1]}', undefined, { 'Hodhod-Version': version })
     expect(await response.json()).toEqual({ error: { code: 'unsupported-version' } })
   }
+})
+
+it('[W4] a client of version 1 is served, and hears no code that its version has not', async () => {
+  const server = await openTestServer()
+  const [sara, omid] = [await signUp(server, 'sara'), await signUp(server, 'omid')]
+  const profile = { op: 'profile' as const, cid: newCid(), whoMayAdd: 'nobody' as const }
+  expect(await post(server, 'perform', profile, omid.token)).toEqual({})
+  const create = () => ({
+    op: 'create' as const,
+    cid: newCid(),
+    conversation: `g.${newCid()}`,
+    title: 'گروه',
+    members: [omid.user],
+  })
+  const codes: unknown[] = []
+  for (const auth of [{ version: 1 }, { version: 1, versions: [1, 2] }, {}]) {
+    const socket = await connect(server, sara.token, auth)
+    codes.push((await ask(socket, 'perform', create())).error?.code)
+  }
+  const older = { 'Hodhod-Version': '1' }
+  const overHttp = await postRaw(server, 'perform', JSON.stringify(create()), sara.token, older)
+  codes.push(((await overHttp.json()) as { error: { code: string } }).error.code)
+  expect(codes).toEqual(['forbidden', 'not-allowed-by-person', 'not-allowed-by-person', 'forbidden'])
 })
 
 it('[W2] what is no request is unsupported, also names that every object has', async () => {

@@ -3,6 +3,8 @@ import type { Session } from '../domain/accounts.ts'
 
 export interface Caller {
   transport: 'socket' | 'http'
+  /** Version of the contract that the client speaks, where it said one (W4). */
+  version?: number
   /** For limits only: never logged with a person. */
   address: string
   session?: Session

@@ -7,6 +7,7 @@ import type { RequestName, RequestOf, ResponseOf, WireBatch } from '../../protoc
 import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from '../../protocol/version.ts'
 import type { Context } from '../context.ts'
 import { listDevices, revokeDevice, selfInfo, signIn, signUp } from '../domain/accounts.ts'
+import { putAvatar } from '../domain/avatars.ts'
 import { findUsers } from '../domain/find-users.ts'
 import { listMembers } from '../domain/list-members.ts'
 import { performCommand } from '../domain/perform-command.ts'
@@ -30,6 +31,7 @@ export const HANDLERS: { [N in RequestName]: Handler<N> } = {
   'sign-out': (context, { session }) => endSession(context, session, session.device),
   devices: (context, { session }) => listDevices(context.accounts, session),
   'revoke-device': (context, { session }, { device }) => endSession(context, session, device),
+  'put-avatar': async (context, _caller, request) => unwrap(await putAvatar(context.store, request, context.now())),
   perform,
   sync,
   history: async (context, { session }, request) => unwrap(await readHistory(context.store, session.user, request)),

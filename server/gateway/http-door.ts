@@ -11,14 +11,17 @@ import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from '../../protocol/version.
 import type { Context } from '../context.ts'
 import { authenticate } from '../domain/accounts.ts'
 import { answerRequest } from './answer-request.ts'
+import { bearer } from './bearer.ts'
 import type { Caller } from './caller.ts'
 import { clientAddress } from './client-address.ts'
 import { describeError } from './describe-error.ts'
 import { failure, isFailure } from './failure.ts'
 import { healthAnswer } from './health.ts'
+import { serveAvatar } from './serve-avatar.ts'
 import type { StaticFiles } from './static-files.ts'
 
 const COMPRESS_ABOVE_BYTES = 1_024
+const AVATARS = 'avatar/'
 const REQUEST_TIMEOUT_MS = 30_000
 const compress = promisify(gzip)
 
@@ -32,6 +35,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'cid-reused': 409,
   forbidden: 403,
   'not-a-member': 403,
+  'not-allowed-by-person': 403,
   'not-found': 404,
   'target-missing': 404,
   'rate-limited': 429,
@@ -85,8 +89,11 @@ async function serveApi(
   response: ServerResponse,
   name: string,
 ): Promise<void> {
+  if (request.method === 'GET' && name.startsWith(AVATARS))
+    return serveAvatar(context, request, response, name.slice(AVATARS.length))
   if (request.method !== 'POST') return reply(request, response, failure('unsupported'))
-  if (!speaksOurVersion(request)) return reply(request, response, failure('unsupported-version'))
+  const version = spokenVersion(request)
+  if (version === 'unsupported') return reply(request, response, failure('unsupported-version'))
   const body = await readBody(request)
   if (body === 'too-large') {
     context.counters.malformed += 1
@@ -103,6 +110,7 @@ async function serveApi(
     transport: 'http',
     address: clientAddress(request.headers, request.socket.remoteAddress, options.trustProxy),
     signal: gone.signal,
+    ...(version !== undefined && { version }),
     ...(session ? { session } : {}),
   }
   const answer = await answerRequest(context, caller, name, parseJson(request, body))
@@ -110,16 +118,12 @@ async function serveApi(
 }
 
 /** Absent means the newest: a shell script need not say it. */
-function speaksOurVersion(request: IncomingMessage): boolean {
+function spokenVersion(request: IncomingMessage): number | undefined | 'unsupported' {
   const said = request.headers['hodhod-version']
-  if (said === undefined) return true
+  if (said === undefined) return undefined
   const version = Number(said)
-  return Number.isSafeInteger(version) && version >= OLDEST_SERVED_VERSION && version <= PROTOCOL_VERSION
-}
-
-function bearer(request: IncomingMessage): string | undefined {
-  const header = request.headers.authorization
-  return header === undefined ? undefined : header.replace(/^Bearer +/i, '')
+  const isServed = Number.isSafeInteger(version) && version >= OLDEST_SERVED_VERSION && version <= PROTOCOL_VERSION
+  return isServed ? version : 'unsupported'
 }
 
 async function readBody(request: IncomingMessage): Promise<string | 'too-large'> {

@@ -19,6 +19,7 @@ export type RateLimitName =
   | 'anonymous'
   | 'sign-up'
   | 'sign-in'
+  | 'put-avatar'
 export type RateLimitTable = Record<RateLimitName, RateLimit>
 
 export const DEFAULT_RATE_LIMITS: RateLimitTable = {
@@ -30,12 +31,15 @@ export const DEFAULT_RATE_LIMITS: RateLimitTable = {
   anonymous: { burst: 200, perSecond: 20 },
   'sign-up': { burst: 30, perSecond: 0.1 },
   'sign-in': { burst: 30, perSecond: 0.5 },
+  'put-avatar': { burst: 20, perSecond: 0.05 },
 }
 
 export interface RateLimits {
   /** Milliseconds to wait, or 0 when the request may pass; then it is counted. */
   waitMs(caller: Caller, name: RequestName): number
   connectWaitMs(address: string): number
+  /** Of what is no request of the contract: counted for the device. */
+  deviceWaitMs(device: string): number
 }
 
 /** Who waits exactly as told must pass, whatever the sums of fractions say. */
@@ -43,7 +47,7 @@ const ROUNDING = 1e-6
 const SWEEP_ABOVE = 20_000
 
 export function createRateLimits(table: RateLimitTable | 'off', now: () => number): RateLimits {
-  if (table === 'off') return { waitMs: () => 0, connectWaitMs: () => 0 }
+  if (table === 'off') return { waitMs: () => 0, connectWaitMs: () => 0, deviceWaitMs: () => 0 }
   const take = createBuckets(table, now)
   return {
     waitMs(caller, name) {
@@ -55,11 +59,12 @@ export function createRateLimits(table: RateLimitTable | 'off', now: () => numbe
       )
     },
     connectWaitMs: (address) => take('connect', address),
+    deviceWaitMs: (device) => take('device', device),
   }
 }
 
 function ownLimit(name: RequestName): RateLimitName | undefined {
-  if (name === 'typing' || name === 'history' || name === 'find-users') return name
+  if (name === 'typing' || name === 'history' || name === 'find-users' || name === 'put-avatar') return name
   if (name === 'sign-up' || name === 'sign-in') return name
   return undefined
 }

@@ -19,8 +19,13 @@ import { joinWrites } from './join-writes.ts'
 
 interface SocketData {
   address: string
+  version: number
   session: Session | undefined
   gone: AbortController
+}
+interface Handshake {
+  version?: unknown
+  versions?: unknown
 }
 type Door = Server<
   Record<string, (...parameters: unknown[]) => void>,
@@ -96,19 +101,24 @@ async function admit(context: Context, socket: DoorSocket, trustProxy: number): 
   const address = clientAddress(headers, peer, trustProxy)
   const waitMs = context.rateLimits.connectWaitMs(address)
   if (waitMs > 0) return refused(failure('rate-limited', waitMs))
-  const version: unknown = auth.version ?? PROTOCOL_VERSION
-  if (typeof version !== 'number' || version < OLDEST_SERVED_VERSION || version > PROTOCOL_VERSION) {
-    return refused(failure('unsupported-version'))
-  }
+  const version = commonVersion(auth)
+  if (version === undefined) return refused(failure('unsupported-version'))
   try {
     const session = await authenticate(context.accounts, auth.token)
     if (!session && auth.token !== undefined && auth.token !== null) return refused(failure('unauthenticated'))
-    socket.data = { address, session, gone: new AbortController() }
+    socket.data = { address, version, session, gone: new AbortController() }
     return undefined
   } catch (error) {
     context.log.error(describeError(error), 'a connection could not be checked')
     return refused(failure('internal'))
   }
+}
+
+/** The newest that both speak: of a range where the client says one (`versions`), else the one that it says or the newest. */
+function commonVersion({ version = PROTOCOL_VERSION, versions = [version, version] }: Handshake): number | undefined {
+  const [oldest, newest] = Array.isArray(versions) ? versions.map(Number) : []
+  const common = Math.min(newest ?? Number.NaN, PROTOCOL_VERSION)
+  return common >= Math.max(oldest ?? Number.NaN, OLDEST_SERVED_VERSION) ? common : undefined
 }
 
 function refused(data: ErrorAnswer): Error {
@@ -146,10 +156,11 @@ async function onEvent(context: Context, socket: DoorSocket, name: string, param
   const acknowledge = parameters.at(-1)
   const hasAck = typeof acknowledge === 'function'
   const raw = parameters.length === (hasAck ? 2 : 1) ? parameters[0] : undefined
-  const { address, session, gone } = socket.data
+  const { address, version, session, gone } = socket.data
   const caller: Caller = {
     transport: 'socket',
     address,
+    version,
     connection: socket.id,
     signal: gone.signal,
     ...(session ? { session } : {}),

@@ -33,6 +33,8 @@ export interface ConversationRow {
   kind: ConversationKind
   /** For a person who is no longer a member: the title when they left (L6). */
   title: string | null
+  /** Hash of its picture; for a person who is no longer a member: the one when they left. */
+  avatar: string | null
   head: Seq
   memberCount: number
 }
@@ -58,7 +60,41 @@ export interface UserRow {
   name: string
   about: string
   hideLastSeen: boolean
+  /** Others do not learn how far this person read, nor this person how far others did. */
+  hideReceipts: boolean
+  whoMayAdd: WhoMayAdd
+  /** Hash of the person's picture. */
+  avatar: string | null
   lastSeenAtMs: number
+}
+
+/** What a person may change about themselves. */
+export type ProfileField = 'name' | 'about' | 'hideLastSeen' | 'hideReceipts' | 'whoMayAdd' | 'avatar'
+
+/** Who may put a person into a group. known: people to whom this person has written. */
+export type WhoMayAdd = 'everyone' | 'known' | 'nobody'
+
+/** What a new person is beside the name: nothing hidden, nothing set. */
+export const NEW_PROFILE = {
+  about: '',
+  hideLastSeen: false,
+  hideReceipts: false,
+  whoMayAdd: 'everyone',
+  avatar: null,
+} as const
+
+/** Own folders as JSON text, opaque to the store. */
+export interface FoldersRow {
+  list: string
+  changedAt: Clock
+}
+
+/** A picture by its content. */
+export interface PictureRow {
+  hash: string
+  /** Media type. */
+  type: string
+  bytes: Uint8Array
 }
 
 export interface DeviceRow {
@@ -81,6 +117,10 @@ export interface Need {
   target?: { seq: Seq } | { cid: string }
   /** Whether to read who would own the conversation when the actor leaves. */
   successor?: boolean
+  /** Whether to read which of `users` know the actor. */
+  acquaintance?: boolean
+  /** Hash of a picture whose presence is to be read. */
+  picture?: string
 }
 
 export interface Facts {
@@ -100,6 +140,10 @@ export interface Facts {
   reactions: string[]
   /** The longest-standing admin, else member, other than the actor. */
   successor?: UserRow
+  /** Those of `users` who have sent the actor a message in their direct conversation; read where `acquaintance` asks. */
+  knownBy: Set<UserRef>
+  /** Whether the picture that was asked for is there. */
+  hasPicture: boolean
 }
 
 export interface NewEvent {
@@ -117,6 +161,8 @@ export interface Change {
   /** Appended in order; the first one carries the cid. */
   events?: NewEvent[]
   title?: string
+  /** Hash of the conversation's picture; null takes it away. */
+  avatar?: string | null
   /**
    * Membership: `joined` opens a visible stretch at the seq of the first event of this change ('start' = at seq 1 of a
    * new conversation), `ended` closes it at that seq. Missing rows are made.
@@ -129,7 +175,9 @@ export interface Change {
   erase?: Seq
   /** Delete for me. */
   hide?: { user: UserRef; seq: Seq }
-  profile?: { user: UserRef; name?: string; about?: string; hideLastSeen?: boolean }
+  profile?: { user: UserRef } & { [Field in ProfileField]?: UserRow[Field] | undefined }
+  /** Replaces the person's folders. */
+  folders?: { user: UserRef; list: string }
 }
 
 export type Decision<R> = { change: Change; answer?: undefined } | { change?: undefined; answer: R }
@@ -145,6 +193,8 @@ export interface Committed {
   recipients: UserRef[]
   /** Own watermarks after the merge, when the change had a mark; `changed` is false when nothing rose. */
   mark?: { delivered: Seq; read: Seq; changed: boolean }
+  /** Of a mark that is all that the change is: the recipients who hide their own receipts. */
+  hidingReceipts?: UserRef[]
 }
 
 /** What changed in one conversation for one person since a clock value. */
@@ -181,7 +231,10 @@ export interface Store {
   /** Makes the user and their saved-messages conversation. Rejects with StoreError 'username-taken'. */
   createUser(user: UserRow & { passwordHash: string }): Promise<void>
   userByName(username: string): Promise<(UserRow & { passwordHash: string }) | undefined>
-  user(user: UserRef): Promise<(UserRow & { changedAt: Clock }) | undefined>
+  /** `changedAt`: of anything that the person sees of it; `receiptsAt`: of hiding or showing receipts, 0 where never. */
+  user(user: UserRef): Promise<(UserRow & { changedAt: Clock; receiptsAt: Clock }) | undefined>
+  /** Undefined where none were ever set. */
+  folders(user: UserRef): Promise<FoldersRow | undefined>
   /** Usernames that start with `prefix`, in order. */
   findUsers(prefix: string, limit: number): Promise<UserRow[]>
   seen(user: UserRef, device: DeviceRef, atMs: number): Promise<void>
@@ -190,6 +243,11 @@ export interface Store {
   devices(user: UserRef): Promise<DeviceRow[]>
   /** True when there was one. */
   removeDevice(user: UserRef, device: DeviceRef): Promise<boolean>
+
+  // Pictures, known by their content: putting one twice equals putting it once
+  /** Those that nothing has named for a day before `atMs` are forgotten along the way. */
+  putPicture(picture: PictureRow, atMs: number): Promise<void>
+  picture(hash: string): Promise<PictureRow | undefined>
 
   // Reading the log. Every read sees one committed state.
   /** Highest clock value committed. */

@@ -5,7 +5,7 @@
  */
 import type { Capabilities } from '../model/capabilities.ts'
 import type { Command, RefusalCode } from '../model/command.ts'
-import type { ConversationInfo, DeviceInfo, Member, SelfInfo, UserInfo } from '../model/conversation.ts'
+import type { AvatarHash, ConversationInfo, DeviceInfo, Member, SelfInfo, UserInfo } from '../model/conversation.ts'
 import type { BackendErrorCode } from '../model/error.ts'
 import type { ConversationId, Event, Seq } from '../model/event.ts'
 import type { OutgoingSignal, Signal } from '../model/signal.ts'
@@ -49,6 +49,13 @@ export type Outcome =
   | { state: 'refused'; code: RefusalCode }
   /** `code`: why not now, where the backend said. */
   | { state: 'later'; afterMs: number; code?: BackendErrorCode }
+
+/** A picture as bytes. Its name is the hash of them. */
+export interface Picture {
+  /** Media type, as the backend found it. */
+  type: string
+  bytes: Uint8Array<ArrayBuffer>
+}
 
 export class BackendError extends Error {
   override readonly name = 'BackendError'
@@ -101,6 +108,10 @@ export interface Backend {
   findUsers?(query: string): Promise<UserInfo[]>
   devices?(): Promise<DeviceInfo[]>
   revokeDevice?(device: string): Promise<void>
+  /** Keeps a picture, so that `profile` and `picture` can name it. Twice is once. Rejects with `bad-picture`, `too-large`. */
+  putAvatar?(bytes: Uint8Array, signal: AbortSignal): Promise<AvatarHash>
+  /** Rejects with `not-found` where there is none of that name. */
+  avatar?(hash: AvatarHash): Promise<Picture>
   /** Ends the session on the server. */
   signOut?(): Promise<void>
   close(): Promise<void>

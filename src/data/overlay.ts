@@ -6,6 +6,7 @@ import type { CommandContent } from '../model/command.ts'
 import type { SelfInfo } from '../model/conversation.ts'
 import { compareConversations, type Ordered } from '../model/order.ts'
 import { previewText } from '../model/preview.ts'
+import { selfAfter } from '../model/self-after.ts'
 import type { ConversationRow, LastMessage, OutboxRow } from './rows.ts'
 
 /** The row as it is shown. The very same object when nothing of the conversation waits. */
@@ -34,6 +35,8 @@ function changeBy(row: ConversationRow, intent: OutboxRow, self: SelfInfo): Part
       return isOfLast(row, command) ? { last: { ...row.last, text: '', erased: true } } : undefined
     case 'rename':
       return { title: command.title, name: command.title }
+    case 'picture':
+      return { avatar: command.avatar ?? undefined }
     case 'leave':
       return { role: 'none' }
     case 'settings':
@@ -72,20 +75,12 @@ function settingsOf(command: Extract<CommandContent, { op: 'settings' }>): Parti
   }
 }
 
-/** The own profile with the changes that wait. */
+/** The own profile, its folders included, with the changes that wait. */
 export function overlayProfile(self: SelfInfo, waiting: readonly OutboxRow[]): SelfInfo {
   let shown = self
   for (const { command, state } of waiting)
-    if (command.op === 'profile' && state !== 'refused') shown = merged(shown, profileOf(command))
+    if ((command.op === 'profile' || command.op === 'folders') && state !== 'refused') shown = selfAfter(shown, command)
   return shown
-}
-
-function profileOf(command: Extract<CommandContent, { op: 'profile' }>): Partial<SelfInfo> {
-  return {
-    ...(command.name === undefined ? {} : { name: command.name }),
-    ...(command.about === undefined ? {} : { about: command.about }),
-    ...(command.hideLastSeen === undefined ? {} : { hideLastSeen: command.hideLastSeen }),
-  }
 }
 
 /** Order of the list (model/order.ts) for rows as they are shown. */

@@ -2,7 +2,20 @@
 import type { Op } from './command.ts'
 
 export type Level = 'native' | 'emulated' | 'none'
-export type Feature = 'history' | 'search' | 'upload' | 'presence' | 'typing' | 'calls' | 'e2ee' | 'push' | 'directory'
+export type Feature =
+  | 'history'
+  | 'search'
+  | 'upload'
+  | 'presence'
+  | 'typing'
+  | 'calls'
+  | 'e2ee'
+  | 'push'
+  | 'directory'
+  /** Hiding receipts and saying who may add. */
+  | 'privacy'
+  /** Pictures of people and groups. */
+  | 'avatar'
 
 export interface Capabilities {
   ops: Record<Op | Feature, Level>

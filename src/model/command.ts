@@ -2,7 +2,19 @@
  * What a person may ask for: the intents that the outbox keeps until they are answered (L3, C1, C5),
  * and the watermarks, which are state and not intents (C6).
  */
+import type { AvatarHash, Folder, WhoMayAdd } from './conversation.ts'
 import type { Body, Cid, ConversationId, Ref, Role, Seq, UserRef } from './event.ts'
+
+/** What is not named stays as it is. */
+export interface ProfileChange {
+  name?: string
+  about?: string
+  hideLastSeen?: boolean
+  hideReceipts?: boolean
+  whoMayAdd?: WhoMayAdd
+  /** null takes the picture away. */
+  avatar?: AvatarHash | null
+}
 
 export type CommandContent =
   | { op: 'send'; conversation: ConversationId; body: Body }
@@ -15,12 +27,16 @@ export type CommandContent =
   /** The id is made by the client: `g.` and 22 random characters. */
   | { op: 'create'; conversation: ConversationId; title: string; members: UserRef[] }
   | { op: 'rename'; conversation: ConversationId; title: string }
+  /** null takes the group's picture away. */
+  | { op: 'picture'; conversation: ConversationId; avatar: AvatarHash | null }
   | { op: 'add'; conversation: ConversationId; user: UserRef }
   | { op: 'remove'; conversation: ConversationId; user: UserRef }
   | { op: 'role'; conversation: ConversationId; user: UserRef; role: Exclude<Role, 'none'> }
   | { op: 'leave'; conversation: ConversationId }
   | { op: 'settings'; conversation: ConversationId; muted?: boolean; pinned?: boolean; archived?: boolean }
-  | { op: 'profile'; name?: string; about?: string; hideLastSeen?: boolean }
+  | ({ op: 'profile' } & ProfileChange)
+  /** The whole list, in place of what was there. */
+  | { op: 'folders'; folders: Folder[] }
   /** Watermarks: never in the outbox, derived from what is stored (C6). */
   | { op: 'mark'; conversation: ConversationId; read?: Seq; delivered?: Seq }
 
@@ -39,3 +55,6 @@ export type RefusalCode =
   | 'conversation-exists'
   | 'too-many-members'
   | 'cid-reused'
+  /** The person does not want to be added by this one (P3). */
+  | 'not-allowed-by-person'
+  | 'bad-picture'

@@ -20,12 +20,38 @@ export interface UserInfo {
   username: string
   name: string
   about?: string
+  /** Hash of the picture. */
+  avatar?: AvatarHash
 }
 
 /** The own profile, with what only its owner sees. */
 export interface SelfInfo extends UserInfo {
   hideLastSeen: boolean
+  /** Reciprocal: neither does this person learn how far others read (P2). */
+  hideReceipts?: boolean
+  whoMayAdd?: WhoMayAdd
+  /** Absent from a backend that has none, or that only says what changed. */
+  folders?: Folder[]
 }
+
+/** A picture by its content: the first 22 characters of its SHA-256 as base64url. */
+export type AvatarHash = string
+
+/** Who may put this person into a group. known: people to whom they have written. */
+export type WhoMayAdd = 'everyone' | 'known' | 'nobody'
+
+/** A selection of conversations that a person made and named, for their own eyes. */
+export interface Folder {
+  id: string
+  name: string
+  conversations: ConversationId[]
+}
+
+export const MAX_FOLDERS = 20
+export const MAX_FOLDER_CONVERSATIONS = 500
+export const MAX_FOLDER_NAME_LENGTH = 64
+/** All own folders together, as JSON. */
+export const MAX_FOLDERS_BYTES = 64 * 1024
 
 /** One installed client of the account, with a session of its own. */
 export interface DeviceInfo {
@@ -48,6 +74,7 @@ export interface ConversationInfo {
   id: ConversationId
   kind: ConversationKind
   title?: string
+  avatar?: AvatarHash | undefined
   /** Highest seq visible to this account. */
   head: Seq
   role: Role

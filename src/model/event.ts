@@ -88,13 +88,18 @@ export interface Renamed {
   kind: 'renamed'
   title: string
 }
+/** The picture of the group; null: it was taken away. */
+export interface Pictured {
+  kind: 'pictured'
+  avatar: string | null
+}
 /** An event this build does not know: kept as it came and folded again after an upgrade. */
 export interface Opaque {
   kind: 'opaque'
   raw: unknown
 }
 
-export type EventContent = Message | Edit | Erase | React | Pin | MemberEvent | Created | Renamed | Opaque
+export type EventContent = Message | Edit | Erase | React | Pin | MemberEvent | Created | Renamed | Pictured | Opaque
 
 export interface EventHead {
   conversation: ConversationId

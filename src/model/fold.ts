@@ -112,6 +112,7 @@ function landedItem(event: Event, context: Context): MessageItem | NoticeItem | 
     case 'member':
     case 'created':
     case 'renamed':
+    case 'pictured':
     case 'opaque':
       return noticeItem(event)
     case 'pin':

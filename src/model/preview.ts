@@ -16,5 +16,5 @@ export function previewText(body: Body | null): string {
 
 /** Whether an event shows as the newest of its conversation; effects change how an earlier one shows. */
 export function isListed(event: Event): boolean {
-  return ['message', 'created', 'member', 'renamed', 'opaque'].includes(event.kind)
+  return ['message', 'created', 'member', 'renamed', 'pictured', 'opaque'].includes(event.kind)
 }

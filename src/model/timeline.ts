@@ -41,7 +41,7 @@ export interface NoticeItem {
   seq: Seq | null
   sender: UserRef
   atMs: number
-  event: Extract<Event, { kind: 'member' | 'created' | 'renamed' | 'pin' | 'opaque' }>
+  event: Extract<Event, { kind: 'member' | 'created' | 'renamed' | 'pictured' | 'pin' | 'opaque' }>
 }
 
 /** A stretch that the device does not hold; filled when it comes into view (C2). */

@@ -3,9 +3,17 @@ import type { WireCommand } from '../../../protocol/command.ts'
 import type { UserRef } from '../../../src/model/event.ts'
 import type { Facts, Need } from '../../store/port.ts'
 import { decideEdit, decideErase, decideHide, decidePin, decideReact } from './decide-effect.ts'
-import { decideAdd, decideCreate, decideLeave, decideRemove, decideRename, decideRole } from './decide-group.ts'
+import {
+  decideAdd,
+  decideCreate,
+  decideLeave,
+  decidePicture,
+  decideRemove,
+  decideRename,
+  decideRole,
+} from './decide-group.ts'
 import { decideSend, directPeople } from './decide-send.ts'
-import { decideMark, decideProfile, decideSettings } from './decide-state.ts'
+import { decideFolders, decideMark, decideProfile, decideSettings } from './decide-state.ts'
 import { type CommandOf, refuse, type Verdict } from './verdict.ts'
 
 type Decisions = { [Op in WireCommand['op']]: (facts: Facts, command: CommandOf<Op>, user: UserRef) => Verdict }
@@ -19,12 +27,14 @@ const DECISIONS: Decisions = {
   hide: decideHide,
   create: decideCreate,
   rename: decideRename,
+  picture: decidePicture,
   add: decideAdd,
   remove: decideRemove,
   role: decideRole,
   leave: decideLeave,
   settings: decideSettings,
   profile: decideProfile,
+  folders: decideFolders,
   mark: decideMark,
 }
 
@@ -39,6 +49,8 @@ export function needOf(actor: Need['actor'], command: WireCommand): Need {
     users: usersNamed(command),
     ...(command.op === 'send' && { founders: directPeople(command.conversation) ?? [] }),
     successor: command.op === 'leave',
+    acquaintance: command.op === 'create' || command.op === 'add',
+    ...('avatar' in command && typeof command.avatar === 'string' && { picture: command.avatar }),
   }
 }
 

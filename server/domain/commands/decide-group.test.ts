@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { WireCommand } from '../../../protocol/command.ts'
 import type { Role } from '../../../src/model/event.ts'
-import type { Facts, MemberRow, UserRow } from '../../store/port.ts'
+import { type Facts, type MemberRow, NEW_PROFILE, type UserRow } from '../../store/port.ts'
 import { decideCommand } from './decide-command.ts'
 
 const GROUP = `g.${'G'.repeat(22)}`
@@ -11,6 +11,7 @@ const base = { cid: CID, conversation: GROUP }
 const COMMANDS = {
   send: { ...base, op: 'send', body: 'x' },
   rename: { ...base, op: 'rename', title: 't' },
+  picture: { ...base, op: 'picture', avatar: null },
   add: { ...base, op: 'add', user: 'newcomer' },
   'remove member': { ...base, op: 'remove', user: 'member00' },
   'remove admin': { ...base, op: 'remove', user: 'admin000' },
@@ -29,6 +30,7 @@ const ROLES: Role[] = ['owner', 'admin', 'member', 'none']
 const TABLE: Record<keyof typeof COMMANDS, [string, string, string, string]> = {
   send: ['ok', 'ok', 'ok', 'not-a-member'],
   rename: ['ok', 'ok', 'forbidden', 'not-a-member'],
+  picture: ['ok', 'ok', 'forbidden', 'not-a-member'],
   add: ['ok', 'ok', 'forbidden', 'not-a-member'],
   'remove member': ['ok', 'ok', 'forbidden', 'not-a-member'],
   'remove admin': ['ok', 'forbidden', 'forbidden', 'not-a-member'],
@@ -62,6 +64,19 @@ describe('decisions in a group', () => {
     ])
   })
 
+  test('[P3] nobody is added against what they said', () => {
+    const add = { ...COMMANDS.add, user: 'newcomer' }
+    const verdict = (whoMayAdd: UserRow['whoMayAdd'], knownBy: string[]) => {
+      const facts = factsAs('owner')
+      facts.users.set('newcomer', { ...profile('newcomer'), whoMayAdd })
+      const { change, answer } = decideCommand({ ...facts, knownBy: new Set(knownBy) }, add, 'actor000', 'hash')
+      return change ? 'ok' : answer
+    }
+    const no = { error: 'not-allowed-by-person' }
+    expect([verdict('everyone', []), verdict('known', ['newcomer'])]).toEqual(['ok', 'ok'])
+    expect([verdict('known', ['member00']), verdict('nobody', ['newcomer'])]).toEqual([no, no])
+  })
+
   test('[L6] adding someone who is in already changes nothing', () => {
     const verdict = decideCommand(factsAs('owner'), { ...COMMANDS.add, user: 'member00' }, 'actor000', 'hash')
     expect(verdict).toEqual({ answer: { confirmed: {} } })
@@ -79,12 +94,14 @@ function factsAs(role: Role): Facts {
   const roles: Role[] = ['owner', 'admin', 'member']
   return {
     nowMs: 0,
-    conversation: { id: GROUP, kind: 'group', title: 'g', head: 9, memberCount: 4 },
+    conversation: { id: GROUP, kind: 'group', title: 'g', avatar: null, head: 9, memberCount: 4 },
     actor: member('actor000', role),
     members: new Map(people.map((user, index) => [user, member(user, roles[index] ?? 'none')])),
     users: new Map([...people, 'actor000', 'newcomer'].map((user) => [user, profile(user)])),
     target: { seq: 5, kind: 'm', sender: 'member00', erased: false },
     reactions: [],
+    knownBy: new Set(),
+    hasPicture: false,
   }
 }
 
@@ -94,5 +111,5 @@ function member(user: string, role: Role): MemberRow {
 }
 
 function profile(user: string): UserRow {
-  return { user, username: user, name: user, about: '', hideLastSeen: false, lastSeenAtMs: 0 }
+  return { user, username: user, name: user, ...NEW_PROFILE, lastSeenAtMs: 0 }
 }

@@ -12,6 +12,7 @@ export function decideCreate(facts: Facts, command: CommandOf<'create'>, user: U
   const others = [...new Set(command.members)].filter((member) => member !== user)
   if (others.length + 1 > LIMITS.membersPerGroup) return refuse('too-many-members')
   if (!others.every((member) => facts.users.has(member))) return refuse('not-found')
+  if (!others.every((member) => mayAdd(facts, member))) return refuse('not-allowed-by-person')
   const created: NewEvent = { kind: 'c', payload: JSON.stringify(['group', command.title]) }
   const added = others.map((member) => memberEvent(facts, member, 'added', 'member'))
   const joined: Moved[] = others.map((member) => ({ user: member, role: 'member', change: 'start' }))
@@ -31,12 +32,20 @@ export function decideRename(facts: Facts, { title }: CommandOf<'rename'>): Verd
   return { change: { title, events: [{ kind: 't', payload: JSON.stringify(title) }] } }
 }
 
+export function decidePicture(facts: Facts, { avatar }: CommandOf<'picture'>): Verdict {
+  const manager = managerOf(facts)
+  if (manager.answer) return manager
+  if (avatar !== null && !facts.hasPicture) return refuse('not-found')
+  return { change: { avatar, events: [{ kind: 'a', payload: JSON.stringify(avatar) }] } }
+}
+
 export function decideAdd(facts: Facts, command: CommandOf<'add'>): Verdict {
   const manager = managerOf(facts)
   if (manager.answer) return manager
   if (!facts.users.has(command.user)) return refuse('not-found')
   const held = memberNamed(facts, command.user)
   if (held && held.role !== 'none') return { answer: { confirmed: {} } }
+  if (!mayAdd(facts, command.user)) return refuse('not-allowed-by-person')
   if ((facts.conversation?.memberCount ?? 0) >= LIMITS.membersPerGroup) return refuse('too-many-members')
   return move(facts, [{ user: command.user, role: 'member', change: 'added' }])
 }
@@ -82,6 +91,12 @@ function managerOf(facts: Facts): Manager {
   const actor = presentActor(facts)
   if (!actor) return refuse('not-a-member')
   return facts.conversation?.kind === 'group' && mayManage(actor) ? { actor } : refuse('forbidden')
+}
+
+/** What the person said about being put into groups (P3). */
+function mayAdd({ users, knownBy }: Facts, user: UserRef): boolean {
+  const whoMayAdd = users.get(user)?.whoMayAdd ?? 'everyone'
+  return whoMayAdd === 'everyone' || (whoMayAdd === 'known' && knownBy.has(user))
 }
 
 function memberNamed(facts: Facts, user: UserRef): MemberRow | undefined {

@@ -1,4 +1,5 @@
-/** What is state and not log: settings, profile and watermarks (C6). */
+/** What is state and not log: settings, profile, folders and watermarks (C6). */
+import { LIMITS } from '../../../protocol/limits.ts'
 import type { Seq, UserRef } from '../../../src/model/event.ts'
 import type { Facts, MemberRow } from '../../store/port.ts'
 import { type CommandOf, presentActor, refuse, type Verdict } from './verdict.ts'
@@ -21,17 +22,17 @@ export function decideSettings(facts: Facts, command: CommandOf<'settings'>, use
 
 export function decideProfile(facts: Facts, command: CommandOf<'profile'>, user: UserRef): Verdict {
   if (!facts.users.has(user)) return refuse('not-found')
-  const { name, about, hideLastSeen } = command
-  return {
-    change: {
-      profile: {
-        user,
-        ...(name !== undefined && { name }),
-        ...(about !== undefined && { about }),
-        ...(hideLastSeen !== undefined && { hideLastSeen }),
-      },
-    },
-  }
+  if (command.avatar && !facts.hasPicture) return refuse('not-found')
+  const { op: _op, cid: _cid, ...profile } = command
+  return { change: { profile: { user, ...profile } } }
+}
+
+/** The whole list, whatever it was before: the last one in the order of commits counts. */
+export function decideFolders(_facts: Facts, { folders }: CommandOf<'folders'>, user: UserRef): Verdict {
+  const list = JSON.stringify(folders)
+  if (Buffer.byteLength(list) > LIMITS.foldersBytes) return refuse('too-large')
+  if (new Set(folders.map(({ id }) => id)).size < folders.length) return refuse('malformed')
+  return { change: { folders: { user, list } } }
 }
 
 /** A watermark that would not rise costs no commit. */

@@ -1,7 +1,22 @@
 /** People and devices. */
 import { describe, expect, test } from 'vitest'
 import { StoreError } from '../port.ts'
-import { ALI, people, person, REZA, SARA } from './fixture.ts'
+import {
+  ALI,
+  actorOf,
+  commit,
+  converse,
+  DIRECT,
+  factsFor,
+  GROUP,
+  group,
+  joining,
+  people,
+  person,
+  REZA,
+  SARA,
+  write,
+} from './fixture.ts'
 import type { StoreWorld } from './world.ts'
 
 export function describeAccounts(world: StoreWorld): void {
@@ -44,6 +59,86 @@ export function describeAccounts(world: StoreWorld): void {
       expect(await store.removeDevice(ALI, 'dev1')).toBe(true)
       expect(await store.removeDevice(ALI, 'dev1')).toBe(false)
       expect(await store.deviceByToken('token')).toBeUndefined()
+    })
+
+    test('[P1] folders are kept as they came, and their change is seen by nobody else', async () => {
+      const { store } = world
+      await converse(store)
+      expect(await store.folders(ALI)).toBeUndefined()
+      const before = await store.clock()
+      const { recipients } = await commit(store, {}, { folders: { user: ALI, list: '[{"id":"a"}]' } })
+      expect(recipients).toEqual([ALI])
+      await commit(store, {}, { folders: { user: ALI, list: '[]' } })
+      const held = await store.folders(ALI)
+      expect(held).toEqual({ list: '[]', changedAt: await store.clock() })
+      expect((await store.user(ALI))?.changedAt).toBe(held?.changedAt)
+      expect(await store.changedSince(SARA, before, await store.clock(), 10)).toEqual([])
+      expect(await store.members(DIRECT, before)).toEqual([])
+    })
+
+    test('[P2] hiding receipts is a change that others see, and is told with a mark', async () => {
+      const { store } = world
+      await converse(store)
+      await write(store, ALI, DIRECT, 'a')
+      expect((await store.user(SARA))?.receiptsAt).toBe(0)
+      await commit(store, { actor: actorOf(SARA) }, { profile: { user: SARA, hideReceipts: true } })
+      const { receiptsAt = 0, hideReceipts } = (await store.user(SARA)) ?? {}
+      expect([hideReceipts, receiptsAt > 0]).toEqual([true, true])
+      await commit(store, { actor: actorOf(SARA) }, { profile: { user: SARA, hideReceipts: true } })
+      expect((await store.user(SARA))?.receiptsAt).toBe(receiptsAt)
+      const marked = { conversation: DIRECT, actor: actorOf(SARA) }
+      const { hidingReceipts } = await commit(store, marked, { mark: { user: SARA, read: 1 } })
+      expect(hidingReceipts).toEqual([SARA])
+    })
+
+    test('[P3] a person knows those to whom they wrote themselves', async () => {
+      const { store } = world
+      await converse(store)
+      await write(store, ALI, DIRECT, 'a')
+      const known = async () => (await factsFor(store, { users: [SARA, REZA, 'nobodyyy'], acquaintance: true })).knownBy
+      expect(await known()).toEqual(new Set())
+      await write(store, SARA, DIRECT, 'b')
+      expect(await known()).toEqual(new Set([SARA]))
+      expect((await factsFor(store, { users: [SARA] })).knownBy).toEqual(new Set())
+    })
+
+    test('[P4] a picture is kept while it is named, and a day longer', async () => {
+      const { store } = world
+      await group(store, SARA)
+      const [hash, dayMs] = ['h'.repeat(22), 86_400_000]
+      const picture = { hash, type: 'image/png', bytes: Uint8Array.of(1, 2, 3) }
+      const sweep = (atMs: number) => store.putPicture({ ...picture, hash: 'other' }, atMs)
+      await store.putPicture(picture, 1)
+      await store.putPicture(picture, 1)
+      expect(await store.picture(hash)).toMatchObject({ hash, type: 'image/png' })
+      expect([...((await store.picture(hash))?.bytes ?? [])]).toEqual([1, 2, 3])
+      expect((await factsFor(store, { picture: hash })).hasPicture).toBe(true)
+      expect((await factsFor(store, { picture: 'x' })).hasPicture).toBe(false)
+      const event = (avatar: string | null) => [{ kind: 'a', payload: JSON.stringify(avatar) }]
+      await commit(store, {}, { profile: { user: ALI, avatar: hash } })
+      await commit(store, { conversation: GROUP }, { avatar: hash, events: event(hash) })
+      await commit(store, {}, { profile: { user: ALI, avatar: null } })
+      expect([(await store.user(ALI))?.avatar, (await store.membership(SARA, GROUP))?.row.avatar]).toEqual([null, hash])
+      await sweep(Date.now() + 2 * dayMs)
+      expect(await store.picture(hash)).toBeDefined()
+      await commit(store, { conversation: GROUP }, { avatar: null, events: event(null) })
+      await sweep(Date.now() + dayMs / 2)
+      expect(await store.picture(hash)).toBeDefined()
+      await sweep(Date.now() + 2 * dayMs)
+      expect(await store.picture(hash)).toBeUndefined()
+    })
+
+    test('[L6] who left keeps the picture that the group had then', async () => {
+      const { store } = world
+      await group(store, REZA)
+      const set = (avatar: string) =>
+        commit(store, { conversation: GROUP }, { avatar, events: [{ kind: 'a', payload: `"${avatar}"` }] })
+      await set('former')
+      const members = joining('removed', 'none', REZA)
+      await commit(store, { conversation: GROUP }, { events: [{ kind: 'u', payload: '[]' }], members })
+      await set('later')
+      expect((await store.membership(REZA, GROUP))?.row.avatar).toBe('former')
+      expect((await store.membership(ALI, GROUP))?.row.avatar).toBe('later')
     })
 
     test('[C8] last seen only rises', async () => {

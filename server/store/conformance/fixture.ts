@@ -1,6 +1,16 @@
 /** People, devices and plain changes that the conformance suite is written with. */
 import type { MemberChange, Role, Seq, UserRef } from '../../../src/model/event.ts'
-import type { Change, Committed, Decision, Facts, Need, NewEvent, Store, UserRow } from '../port.ts'
+import {
+  type Change,
+  type Committed,
+  type Decision,
+  type Facts,
+  NEW_PROFILE,
+  type Need,
+  type NewEvent,
+  type Store,
+  type UserRow,
+} from '../port.ts'
 
 export const ALI = 'aliaaaaa'
 export const SARA = 'saraaaaa'
@@ -16,7 +26,7 @@ export function newCid(): string {
 }
 
 export function person(user: UserRef, username: string = user): UserRow & { passwordHash: string } {
-  return { user, username, name: `نام ${username}`, about: '', hideLastSeen: false, lastSeenAtMs: 0, passwordHash: 'h' }
+  return { user, username, name: `نام ${username}`, ...NEW_PROFILE, lastSeenAtMs: 0, passwordHash: 'h' }
 }
 
 export function actorOf(user: UserRef): Need['actor'] {

@@ -2,8 +2,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { StoreError } from '../port.ts'
 import { logAndAccounts } from './0001-log-and-accounts.ts'
+import { profileAndPictures } from './0002-profile-and-pictures.ts'
 
-const STEPS = [logAndAccounts]
+const STEPS = [logAndAccounts, profileAndPictures]
 export const SCHEMA_VERSION = STEPS.length
 
 /** Throws StoreError 'newer-schema' when a newer build has written the file. */

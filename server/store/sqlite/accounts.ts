@@ -7,7 +7,7 @@ import { type CommitQueue, Refused } from './commit-queue.ts'
 import { toUser } from './rows.ts'
 import { type AccountTables, type Runner, sql } from './sql-builder.ts'
 
-type UserAccounts = Pick<Store, 'createUser' | 'userByName' | 'user' | 'findUsers' | 'seen'>
+type UserAccounts = Pick<Store, 'createUser' | 'userByName' | 'user' | 'folders' | 'findUsers' | 'seen'>
 type DeviceAccounts = Pick<Store, 'createDevice' | 'deviceByToken' | 'devices' | 'removeDevice'>
 
 export interface AccountParts {
@@ -25,7 +25,7 @@ export function createUserAccounts({ write, read, queue, clock, applyChange, now
       queue.add(() => {
         const taken = sql.selectFrom('users').select('user').where('username', '=', user.username)
         if (write.first(taken)) throw new Refused(new StoreError('username-taken'))
-        write.run(sql.insertInto('users').values({ ...toRecord(user), clock: clock.tick() }))
+        write.run(sql.insertInto('users').values({ ...toRecord(user), ...firstClocks(clock.tick()) }))
         saveForSelf(applyChange, user, now())
       }),
     async userByName(username) {
@@ -34,7 +34,13 @@ export function createUserAccounts({ write, read, queue, clock, applyChange, now
     },
     async user(user) {
       const record = read.first(sql.selectFrom('users').selectAll().where('user', '=', user))
-      return record && { ...toUser(record), changedAt: record.clock }
+      if (!record) return undefined
+      const changedAt = Math.max(record.clock, record.own_clock)
+      return { ...toUser(record), changedAt, receiptsAt: record.receipts_clock }
+    },
+    async folders(user) {
+      const record = read.first(sql.selectFrom('folders').selectAll().where('user', '=', user))
+      return record && { list: record.list, changedAt: record.clock }
     },
     async findUsers(prefix, limit) {
       const end = `${prefix}\u{10FFFF}`
@@ -70,21 +76,38 @@ export function createDeviceAccounts({ write, read, queue }: AccountParts): Devi
   }
 }
 
-function toRecord(user: UserRow & { passwordHash: string }): Omit<AccountTables['users'], 'clock'> {
+function toRecord(
+  user: UserRow & { passwordHash: string },
+): Omit<AccountTables['users'], 'clock' | 'own_clock' | 'receipts_clock'> {
   return {
     user: user.user,
     username: user.username,
     name: user.name,
     about: user.about,
     hide_last_seen: Number(user.hideLastSeen),
+    hide_receipts: Number(user.hideReceipts),
+    who_may_add: user.whoMayAdd,
+    avatar: user.avatar,
     last_seen_at_ms: user.lastSeenAtMs,
     password_hash: user.passwordHash,
   }
 }
 
+function firstClocks(at: number) {
+  return { clock: at, own_clock: at, receipts_clock: 0 }
+}
+
 function saveForSelf(applyChange: ChangeWriter, { user }: UserRow, nowMs: number): void {
   const need = { actor: { user, device: '' }, cid: '', conversation: savedConversationId(user) }
-  const facts = { nowMs, number: undefined, members: new Map(), users: new Map(), reactions: [] }
+  const facts = {
+    nowMs,
+    number: undefined,
+    members: new Map(),
+    users: new Map(),
+    reactions: [],
+    knownBy: new Set<string>(),
+    hasPicture: false,
+  }
   applyChange(need, facts, {
     create: { kind: 'saved', title: null },
     members: [{ user, role: 'member', change: 'start' }],

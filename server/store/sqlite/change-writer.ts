@@ -5,6 +5,8 @@ import type { Change, Committed, Need, StoredEvent } from '../port.ts'
 import type { CommitClock } from './commit-clock.ts'
 import type { LocatedFacts } from './facts-reader.ts'
 import { createMemberWriter } from './member-writer.ts'
+import { createPictureUse } from './pictures.ts'
+import { createProfileWriter } from './profile-writer.ts'
 import { query } from './query.ts'
 
 /** One change while it is written. */
@@ -23,9 +25,11 @@ export type ChangeWriter = (need: Need, facts: LocatedFacts, change: Change) => 
 export function createChangeWriter(db: DatabaseSync, clock: CommitClock): ChangeWriter {
   const log = createLogWriter(db)
   const members = createMemberWriter(db)
-  const writeProfile = createProfileWriter(db, clock)
+  const profiles = createProfileWriter(db, clock)
+  const accountPictures = createPictureUse(db)
   const present = query<{ user: string }>(db, "SELECT user FROM members WHERE conversation = ? AND role <> 'none'")
   const acquainted = query<{ user: string }>(db, ACQUAINTED)
+  const hiding = query<{ user: string }>(db, HIDING_RECEIPTS)
   const recipientsOf = ({ need, number }: Writing, { profile }: Change): string[] => {
     if (profile) return acquainted.all(profile.user).map((row) => row.user)
     return number === 0 ? [need.actor.user] : present.all(number).map((row) => row.user)
@@ -40,11 +44,21 @@ export function createChangeWriter(db: DatabaseSync, clock: CommitClock): Change
     if (change.hide) members.hide(writing, change.hide)
     const held = change.members ? undefined : facts.actor
     const mark = change.mark && members.mark(writing, change.mark, writing.head + events.length, held)
-    if (change.profile) writeProfile(change.profile, writing.clock)
+    if (change.profile) profiles.write(change.profile, writing.clock)
+    if (change.folders) profiles.folders(change.folders, writing.clock)
     const isSeenByAll = events.length > 0 || change.title !== undefined || change.members || mark?.changed
     if (isSeenByAll) log.move(writing, events.length, change)
     const recipients = recipientsOf(writing, change)
-    return { clock: writing.clock, events, recipients, ...(mark && { mark }) }
+    accountPictures(facts, change)
+    const hidingReceipts =
+      mark?.changed && events.length === 0 ? hiding.all(writing.number).map(({ user }) => user) : undefined
+    return {
+      clock: writing.clock,
+      events,
+      recipients,
+      ...(mark && { mark }),
+      ...(hidingReceipts && { hidingReceipts }),
+    }
   }
 }
 
@@ -53,6 +67,9 @@ const ACQUAINTED = `SELECT DISTINCT other.user FROM members own
    JOIN conversations ON number = own.conversation AND member_count <= 50
    JOIN members other ON other.conversation = own.conversation AND other.role <> 'none'
  WHERE own.user = ? AND own.role <> 'none' LIMIT 1000`
+
+const HIDING_RECEIPTS = `SELECT m.user FROM members m JOIN users u ON u.user = m.user
+ WHERE m.conversation = ? AND m.role <> 'none' AND u.hide_receipts = 1`
 
 type LogWriter = ReturnType<typeof createLogWriter>
 
@@ -77,6 +94,7 @@ function createLogWriter(db: DatabaseSync) {
   )
   const moveHead = db.prepare('UPDATE conversations SET head = ?, clock = ? WHERE number = ?')
   const rename = db.prepare('UPDATE conversations SET title = ? WHERE number = ?')
+  const picture = db.prepare('UPDATE conversations SET avatar = ? WHERE number = ?')
   const countMembers = db.prepare(
     `UPDATE conversations SET member_count =
        (SELECT count(*) FROM members WHERE conversation = number AND role <> 'none') WHERE number = ?`,
@@ -106,25 +124,8 @@ function createLogWriter(db: DatabaseSync) {
     move({ number, head, clock }: Writing, appended: number, change: Change): void {
       moveHead.run(head + appended, clock, number)
       if (change.title !== undefined) rename.run(change.title, number)
+      if (change.avatar !== undefined) picture.run(change.avatar, number)
       if (change.members) countMembers.run(number)
     },
-  }
-}
-
-/** A profile shows in every conversation of the person; each gets a clock value of its own, because cursors page by it. */
-function createProfileWriter(db: DatabaseSync, clock: CommitClock) {
-  const update = db.prepare(
-    `UPDATE users SET name = coalesce(?, name), about = coalesce(?, about),
-       hide_last_seen = coalesce(?, hide_last_seen), clock = ? WHERE user = ?`,
-  )
-  const conversationsOf = query<{ conversation: number }>(
-    db,
-    "SELECT conversation FROM members WHERE user = ? AND role <> 'none'",
-  )
-  const touch = db.prepare('UPDATE conversations SET clock = ? WHERE number = ?')
-  return (profile: NonNullable<Change['profile']>, at: number): void => {
-    const hide = profile.hideLastSeen === undefined ? null : Number(profile.hideLastSeen)
-    update.run(profile.name ?? null, profile.about ?? null, hide, at, profile.user)
-    for (const { conversation } of conversationsOf.all(profile.user)) touch.run(clock.tick(), conversation)
   }
 }

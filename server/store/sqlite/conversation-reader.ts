@@ -46,9 +46,9 @@ export function createConversationReader(db: DatabaseSync): ConversationReader {
 }
 
 function toChanged(record: MineRecord): ChangedConversation {
-  const titleAtEnd = record.role === 'none' ? { title: record.title_at_end } : undefined
+  const atEnd = record.role === 'none' ? { title: record.title_at_end, avatar: record.avatar_at_end } : undefined
   return {
-    row: toConversation(record, titleAtEnd),
+    row: toConversation(record, atEnd),
     me: toMember(record.id, record),
     changedAt: record.changed_at,
   }

@@ -1,5 +1,6 @@
 /** A process that writes as fast as it can and says what was acknowledged, until it is killed (S6). Run by crash.test.ts. */
 import { writeSync } from 'node:fs'
+import { NEW_PROFILE } from '../port.ts'
 import { openSqliteStore } from './open-sqlite-store.ts'
 
 const [folder = '', round = '0'] = process.argv.slice(2)
@@ -11,7 +12,7 @@ writeSync(1, 'ready\n')
 await Promise.all(Array.from({ length: 8 }, (_, lane) => writeForever(lane)))
 
 async function createUser(user: string): Promise<void> {
-  const profile = { user, username: user, name: user, about: '', hideLastSeen: false, lastSeenAtMs: 0 }
+  const profile = { user, username: user, name: user, ...NEW_PROFILE, lastSeenAtMs: 0 }
   if (!(await store.user(user))) await store.createUser({ ...profile, passwordHash: 'h' })
 }
 

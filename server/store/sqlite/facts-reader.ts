@@ -1,5 +1,6 @@
 /** Reads what a decision wants to know, on the connection and in the transaction that will commit it (L3, L5, L6). */
 import type { DatabaseSync } from 'node:sqlite'
+import { directConversationId } from '../../../src/model/conversation.ts'
 import type { Seq } from '../../../src/model/event.ts'
 import type { Facts, MemberRow, Need, UserRow } from '../port.ts'
 import { query } from './query.ts'
@@ -31,6 +32,8 @@ export function createFactsReader(db: DatabaseSync): FactsReader {
   const readEarlier = createEarlierReader(db)
   const readPeople = createPeopleReader(db)
   const readTarget = createTargetReader(db)
+  const readKnownBy = createAcquaintanceReader(db)
+  const hasPicture = query(db, 'SELECT 1 FROM pictures WHERE hash = ?')
   return (need, nowMs) => {
     const record = need.conversation === undefined ? undefined : conversationById.get(need.conversation)
     const earlier = readEarlier(need)
@@ -41,6 +44,8 @@ export function createFactsReader(db: DatabaseSync): FactsReader {
       ...(record && { conversation: toConversation(record) }),
       ...readPeople(need, record),
       ...readTarget(need, record),
+      knownBy: readKnownBy(need),
+      hasPicture: need.picture !== undefined && hasPicture.get(need.picture) !== undefined,
     }
   }
 }
@@ -83,6 +88,18 @@ function createPeopleReader(db: DatabaseSync) {
     if (!need.users?.includes(need.actor.user)) members.delete(need.actor.user)
     const next = need.successor && conversation && nextOwner.get(conversation.number, need.actor.user)
     return { users, members, ...(actor && { actor }), ...(next && { successor: toUser(next) }) }
+  }
+}
+
+function createAcquaintanceReader(db: DatabaseSync) {
+  const wrote = query(
+    db,
+    "SELECT 1 FROM events WHERE conversation = (SELECT number FROM conversations WHERE id = ?) AND kind = 'm' AND sender = ? LIMIT 1",
+  )
+  return ({ acquaintance, users = [], actor }: Need): Facts['knownBy'] => {
+    if (!acquaintance) return new Set()
+    const isKnown = (user: string) => wrote.get(directConversationId(user, actor.user), user) !== undefined
+    return new Set(users.filter((user) => user !== actor.user && isKnown(user)))
   }
 }
 

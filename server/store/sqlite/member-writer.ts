@@ -18,11 +18,12 @@ function createJoin(db: DatabaseSync) {
   const visibleOf = query<{ visible: string }>(db, 'SELECT visible FROM members WHERE conversation = ? AND user = ?')
   const enter = db.prepare(
     `INSERT INTO members (conversation, user, role, visible, joined_clock, clock, own_clock) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?5)
-     ON CONFLICT DO UPDATE SET role = ?3, visible = ?4, title_at_end = NULL, joined_clock = ?5, clock = ?5, own_clock = ?5`,
+     ON CONFLICT DO UPDATE SET role = ?3, visible = ?4, title_at_end = NULL, avatar_at_end = NULL, joined_clock = ?5, clock = ?5, own_clock = ?5`,
   )
   const leave = db.prepare(
     `UPDATE members SET role = 'none', visible = ?3, clock = ?4, own_clock = ?4,
-       title_at_end = (SELECT title FROM conversations WHERE number = ?1) WHERE conversation = ?1 AND user = ?2`,
+       (title_at_end, avatar_at_end) = (SELECT title, avatar FROM conversations WHERE number = ?1)
+     WHERE conversation = ?1 AND user = ?2`,
   )
   const setRole = db.prepare(
     'UPDATE members SET role = ?3, clock = ?4, own_clock = ?4 WHERE conversation = ?1 AND user = ?2',

@@ -9,6 +9,7 @@ import { type Connections, openConnections } from './connections.ts'
 import { createConversationReader } from './conversation-reader.ts'
 import { createFactsReader } from './facts-reader.ts'
 import { createLogReader } from './log-reader.ts'
+import { createPictures } from './pictures.ts'
 import { createRunner } from './sql-builder.ts'
 
 export interface SqliteStoreOptions {
@@ -45,6 +46,7 @@ export function storeOver(connections: Connections, now: () => number): Store {
       }),
     ...createUserAccounts(parts),
     ...createDeviceAccounts(parts),
+    ...createPictures({ write, read, queue }),
     clock: async () => clock.committed,
     ...createConversationReader(read),
     ...createLogReader(read),

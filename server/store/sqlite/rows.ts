@@ -1,12 +1,13 @@
 /** Rows as SQLite gives them, and what they are to the port. */
 import type { ConversationKind, Role, Seq } from '../../../src/model/event.ts'
-import type { ConversationRow, MemberRow, StoredEvent, UserRow } from '../port.ts'
+import type { ConversationRow, MemberRow, StoredEvent, UserRow, WhoMayAdd } from '../port.ts'
 
 export interface ConversationRecord {
   number: number
   id: string
   kind: ConversationKind
   title: string | null
+  avatar: string | null
   head: Seq
   member_count: number
   clock: number
@@ -17,6 +18,7 @@ export interface MemberRecord {
   visible: string
   joined_clock: number
   title_at_end: string | null
+  avatar_at_end: string | null
   delivered: Seq
   read: Seq
   muted: number
@@ -30,6 +32,9 @@ export interface UserRecord {
   name: string
   about: string
   hide_last_seen: number
+  hide_receipts: number
+  who_may_add: string
+  avatar: string | null
   last_seen_at_ms: number
 }
 export interface EventRecord {
@@ -45,16 +50,21 @@ export interface EventRecord {
 }
 
 export const MEMBER_COLUMNS =
-  'm.user, m.role, m.visible, m.joined_clock, m.title_at_end, m.delivered, m.read, m.muted, m.pinned, m.archived, m.own_clock'
-export const USER_COLUMNS = 'u.user, u.username, u.name, u.about, u.hide_last_seen, u.last_seen_at_ms'
+  'm.user, m.role, m.visible, m.joined_clock, m.title_at_end, m.avatar_at_end, m.delivered, m.read, m.muted, m.pinned, m.archived, m.own_clock'
+export const USER_COLUMNS =
+  'u.user, u.username, u.name, u.about, u.hide_last_seen, u.hide_receipts, u.who_may_add, u.avatar, u.last_seen_at_ms'
 export const EVENT_COLUMNS = 'seq, clock, kind, sender, device, cid, at_ms, target, payload'
 
 const FROM_START = '[[1,null]]'
 
-export function toConversation(record: ConversationRecord, titleAtEnd?: { title: string | null }): ConversationRow {
+/** @param atEnd what a person who left saw last */
+export function toConversation(
+  record: ConversationRecord,
+  atEnd?: Pick<ConversationRow, 'title' | 'avatar'>,
+): ConversationRow {
   const { id, kind, head } = record
-  const title = titleAtEnd ? titleAtEnd.title : record.title
-  return { id, kind, title, head, memberCount: record.member_count }
+  const { title, avatar } = atEnd ?? record
+  return { id, kind, title, avatar, head, memberCount: record.member_count }
 }
 
 export function toMember(conversation: string, record: MemberRecord): MemberRow {
@@ -80,6 +90,9 @@ export function toUser(record: UserRecord): UserRow {
     name: record.name,
     about: record.about,
     hideLastSeen: record.hide_last_seen === 1,
+    hideReceipts: record.hide_receipts === 1,
+    whoMayAdd: record.who_may_add as WhoMayAdd,
+    avatar: record.avatar,
     lastSeenAtMs: record.last_seen_at_ms,
   }
 }

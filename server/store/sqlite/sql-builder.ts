@@ -13,10 +13,16 @@ export interface AccountTables {
     name: string
     about: string
     hide_last_seen: number
+    hide_receipts: number
+    receipts_clock: number
+    who_may_add: string
+    avatar: string | null
     last_seen_at_ms: number
     password_hash: string
     clock: number
+    own_clock: number
   }
+  folders: { user: string; list: string; clock: number }
   devices: {
     device: string
     user: string

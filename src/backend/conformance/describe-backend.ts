@@ -9,6 +9,7 @@ import { ENTRANCE } from './items/entrance.ts'
 import { HOSTILE } from './items/hostile.ts'
 import { LIFETIME } from './items/lifetime.ts'
 import { MEMBERSHIP } from './items/membership.ts'
+import { PROFILE } from './items/profile.ts'
 import { RECEIPTS } from './items/receipts.ts'
 import { Stage } from './stage.ts'
 import type { MakeWorld, World } from './world.ts'
@@ -21,6 +22,7 @@ const ITEMS: readonly Item[] = [
   ...EFFECTS,
   ...RECEIPTS,
   ...MEMBERSHIP,
+  ...PROFILE,
   ...HOSTILE,
   ...LIFETIME,
 ]

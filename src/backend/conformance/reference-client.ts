@@ -24,6 +24,8 @@ export class ReferenceClient {
   readonly errors: BackendError[] = []
   cursor: Cursor | null
   self: SelfInfo | undefined
+  /** The profile as a batch told it last. */
+  batchedSelf: SelfInfo | undefined
   capabilities: Capabilities | undefined
   isCaughtUp = false
   batches = 0
@@ -75,7 +77,11 @@ export class ReferenceClient {
   apply(batch: Batch): void {
     this.batches += 1
     if (batch.reset) this.resets += 1
-    if (batch.self) this.self = batch.self
+    if (batch.self) {
+      this.batchedSelf = batch.self
+      const folders = batch.self.folders ?? this.self?.folders
+      this.self = { ...batch.self, ...(folders ? { folders } : {}) }
+    }
     for (const info of batch.conversations) this.#applyInfo(info)
     for (const page of batch.pages) this.log(page.conversation).apply(page)
     this.signals.push(...batch.signals)
@@ -126,7 +132,8 @@ export class ReferenceClient {
       let waitMs = RETRY_MS
       try {
         const { self, capabilities } = await backend.connect(secret, signal)
-        Object.assign(this, { self, capabilities })
+        const { folders } = this.self ?? {}
+        Object.assign(this, { self: { ...self, ...(folders ? { folders } : {}) }, capabilities })
         for await (const batch of backend.sync(this.cursor, signal)) this.apply(batch)
       } catch (error) {
         if (!(error instanceof BackendError)) throw error

@@ -10,11 +10,19 @@ import {
   MAX_TITLE_LENGTH,
 } from '../../model/acceptable-name.ts'
 import type { Command } from '../../model/command.ts'
+import {
+  type Folder,
+  MAX_FOLDER_CONVERSATIONS,
+  MAX_FOLDER_NAME_LENGTH,
+  MAX_FOLDERS,
+  MAX_FOLDERS_BYTES,
+} from '../../model/conversation.ts'
 import type { Body } from '../../model/event.ts'
 import { MAX_TEXT_LENGTH } from '../../model/message-limits.ts'
 
 const CONVERSATION = /^(d\.[0-9a-z]{8}\.[0-9a-z]{8}|s\.[0-9a-z]{8}|g\.[A-Za-z0-9_-]{22})$/
 const CID = /^[A-Za-z0-9_-]{22}$/
+const FOLDER = /^[A-Za-z0-9_-]{1,22}$/
 const MAX_PARTS = 8
 const MAX_BODY_BYTES = 32 * 1024
 
@@ -35,9 +43,23 @@ export function isAcceptable(command: Command): boolean {
         (command.name === undefined || isAcceptableName(command.name, MAX_NAME_LENGTH)) &&
         (command.about === undefined || isAcceptableLine(command.about, MAX_ABOUT_LENGTH))
       )
+    case 'folders':
+      return areAcceptable(command.folders)
     default:
       return true
   }
+}
+
+function areAcceptable(folders: readonly Folder[]): boolean {
+  if (folders.length > MAX_FOLDERS || new Set(folders.map(({ id }) => id)).size < folders.length) return false
+  if (new TextEncoder().encode(JSON.stringify(folders)).length > MAX_FOLDERS_BYTES) return false
+  return folders.every(
+    ({ id, name, conversations }) =>
+      FOLDER.test(id) &&
+      isAcceptableName(name, MAX_FOLDER_NAME_LENGTH) &&
+      conversations.length <= MAX_FOLDER_CONVERSATIONS &&
+      conversations.every((conversation) => CONVERSATION.test(conversation)),
+  )
 }
 
 function isAcceptableBody(body: Body): boolean {

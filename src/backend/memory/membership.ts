@@ -1,10 +1,10 @@
-/** Group membership on the in-process server: who may add, remove, promote and rename whom. Rules: L6. */
+/** Groups on the in-process server: who may add, remove, promote whom, and name and picture it. Rules: L6, P3. */
 import type { Command } from '../../model/command.ts'
 import type { MemberChange, Role, UserRef } from '../../model/event.ts'
-import { append, type Conversation, isPresentIn, join } from './memory-state.ts'
+import { append, type Conversation, isPresentIn, join, mayBeAdded } from './memory-state.ts'
 import { by, type Result, refused, type Scene } from './scene.ts'
 
-type MembershipCommand = Extract<Command, { op: 'rename' | 'add' | 'remove' | 'role' | 'leave' }>
+type MembershipCommand = Extract<Command, { op: 'rename' | 'picture' | 'add' | 'remove' | 'role' | 'leave' }>
 const RANK: Record<Role, number> = { none: 0, member: 1, admin: 2, owner: 3 }
 
 export function performMembership(scene: Scene, command: MembershipCommand): Result {
@@ -16,12 +16,19 @@ export function performMembership(scene: Scene, command: MembershipCommand): Res
     conversation.title = command.title
     return append(state, conversation, by(device, command), { kind: 'renamed', title: command.title })
   }
+  if (command.op === 'picture') {
+    if (RANK[me.role] < RANK.admin) return refused('forbidden')
+    if (command.avatar !== null && !state.pictures.has(command.avatar)) return refused('not-found')
+    conversation.avatar = command.avatar ?? undefined
+    return append(state, conversation, by(device, command), { kind: 'pictured', avatar: command.avatar })
+  }
   if (!state.people.has(command.user)) return refused('not-found')
   const theirs = conversation.members.get(command.user)?.role ?? 'none'
   switch (command.op) {
     case 'add':
       if (RANK[me.role] < RANK.admin) return refused('forbidden')
       if (theirs !== 'none') return 'done'
+      if (!mayBeAdded(state, command.user, device.user)) return refused('not-allowed-by-person')
       join(conversation, command.user, 'member', state.clock)
       return tell(scene, command, command.user, 'added', 'member')
     case 'remove':

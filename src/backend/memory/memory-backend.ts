@@ -4,9 +4,10 @@
  */
 import type { Capabilities } from '../../model/capabilities.ts'
 import type { Command } from '../../model/command.ts'
-import type { DeviceInfo, Member, SelfInfo, UserInfo } from '../../model/conversation.ts'
+import type { AvatarHash, DeviceInfo, Member, SelfInfo, UserInfo } from '../../model/conversation.ts'
 import type { ConversationId } from '../../model/event.ts'
 import type { OutgoingSignal, Signal } from '../../model/signal.ts'
+import { contentHash } from '../../platform/content-hash.ts'
 import {
   type Backend,
   BackendError,
@@ -15,6 +16,7 @@ import {
   type HistoryPoint,
   type Outcome,
   type Page,
+  type Picture,
 } from '../port.ts'
 import { MEMORY_CAPABILITIES } from './memory-capabilities.ts'
 import type { MemoryLink } from './memory-link.ts'
@@ -130,6 +132,17 @@ export class MemoryBackend implements Backend {
   async revokeDevice(device: string): Promise<void> {
     const { user } = this.#present()
     await this.#link.call(() => this.#server.revoke(user, device))
+  }
+
+  async putAvatar(bytes: Uint8Array): Promise<AvatarHash> {
+    const hash = await contentHash(new Uint8Array(bytes))
+    this.#present()
+    return this.#link.call(() => this.#server.putPicture(hash ?? '', new Uint8Array(bytes)))
+  }
+
+  async avatar(hash: AvatarHash): Promise<Picture> {
+    this.#present()
+    return this.#link.call(() => this.#server.picture(hash))
   }
 
   async signOut(): Promise<void> {

@@ -4,14 +4,15 @@
  */
 import { isAcceptableName, MAX_NAME_LENGTH } from '../../model/acceptable-name.ts'
 import type { Command } from '../../model/command.ts'
-import type { SelfInfo, UserInfo } from '../../model/conversation.ts'
+import type { AvatarHash, SelfInfo, UserInfo } from '../../model/conversation.ts'
 import type { ConversationId, UserRef } from '../../model/event.ts'
+import { avatarFormat, MAX_AVATAR_BYTES } from '../../model/picture-format.ts'
 import type { LastSeen, Signal } from '../../model/signal.ts'
 import { randomBytes } from '../../platform/random.ts'
-import { BackendError, type Outcome, type SignInForm, type SignUpForm } from '../port.ts'
+import { BackendError, type Outcome, type Picture, type SignInForm, type SignUpForm } from '../port.ts'
 import { createState, type Device, isPresentIn, type MemoryState, share, touch } from './memory-state.ts'
 import { open, perform } from './perform.ts'
-import { selfOf } from './pull.ts'
+import { selfOf, userInfoOf } from './pull.ts'
 
 /** Enough to make the same person again on a server that has forgotten everything. */
 export interface MemorySecret {
@@ -67,7 +68,13 @@ export class MemoryServer {
 
   addPerson(self: SelfInfo, password: string): void {
     const { state } = this
-    state.people.set(self.user, { ...self, password, changedAt: state.clock })
+    state.people.set(self.user, {
+      ...self,
+      password,
+      changedAt: state.clock,
+      foldersChangedAt: 0,
+      receiptsChangedAt: 0,
+    })
     touch(state, open(state, `s.${self.user}`, 'saved', [self.user]), () => true)
   }
 
@@ -122,10 +129,21 @@ export class MemoryServer {
     const prefix = query.trim().replace(/^@/, '').toLowerCase()
     if (prefix.length < 3) return []
     const found = [...this.state.people.values()].filter((person) => person.username.startsWith(prefix))
-    return found.slice(0, FOUND_USERS).map((person) => {
-      const { hideLastSeen: _hidden, ...info } = selfOf(person)
-      return info
-    })
+    return found.slice(0, FOUND_USERS).map(userInfoOf)
+  }
+
+  putPicture(hash: AvatarHash, bytes: Picture['bytes']): AvatarHash {
+    if (bytes.length > MAX_AVATAR_BYTES) throw new BackendError('too-large')
+    const format = avatarFormat(bytes)
+    if (!format) throw new BackendError('bad-picture')
+    this.state.pictures.set(hash, { type: format.type, bytes })
+    return hash
+  }
+
+  picture(hash: AvatarHash): Picture {
+    const found = this.state.pictures.get(hash)
+    if (!found) throw new BackendError('not-found')
+    return found
   }
 
   type(user: UserRef, conversationId: ConversationId, on: boolean): void {

@@ -2,7 +2,7 @@
  * The rows of the in-process server: people, devices, conversations with their logs. Every change ticks one clock, which
  * is what cursors are made of, and wakes the people it concerns. Knows no commands and no cursors. Rules: L2, L6.
  */
-import type { SelfInfo } from '../../model/conversation.ts'
+import { type AvatarHash, directConversationId, type SelfInfo } from '../../model/conversation.ts'
 import type {
   Cid,
   ConversationId,
@@ -14,12 +14,15 @@ import type {
   UserRef,
 } from '../../model/event.ts'
 import type { Signal } from '../../model/signal.ts'
-import type { Outcome } from '../port.ts'
+import type { Outcome, Picture } from '../port.ts'
 
 export interface Person extends SelfInfo {
   password: string
   /** Known to the server without an account of its own: the people of the demo. */
   changedAt: number
+  foldersChangedAt: number
+  /** When they began to hide or to show their receipts, last. */
+  receiptsChangedAt: number
 }
 
 export interface Membership {
@@ -46,6 +49,7 @@ export interface Conversation {
   id: ConversationId
   kind: ConversationKind
   title?: string
+  avatar?: AvatarHash | undefined
   head: Seq
   log: LogRow[]
   members: Map<UserRef, Membership>
@@ -73,11 +77,13 @@ export interface MemoryState {
   people: Map<UserRef, Person>
   devices: Map<string, Device>
   conversations: Map<ConversationId, Conversation>
+  pictures: Map<AvatarHash, Picture>
   now: () => number
 }
 
 export function createState(epoch: string, now: () => number, baseSeq: Seq = 0): MemoryState {
-  return { epoch, clock: 0, baseSeq, people: new Map(), devices: new Map(), conversations: new Map(), now }
+  const rows = { people: new Map(), devices: new Map(), conversations: new Map(), pictures: new Map() }
+  return { epoch, clock: 0, baseSeq, ...rows, now }
 }
 
 /** Makes a conversation without any event or member. */
@@ -151,4 +157,17 @@ export function share(state: MemoryState, a: UserRef, b: UserRef): boolean {
     if (isPresent(a) && isPresent(b)) return true
   }
   return false
+}
+
+/** Between two people of whom one hides receipts, neither learns how far the other read (P2). */
+export function seesReceipts(state: MemoryState, viewer: UserRef, of: UserRef): boolean {
+  return viewer === of || ![viewer, of].some((user) => state.people.get(user)?.hideReceipts)
+}
+
+/** Whether the person lets the other one put them into a group (P3). */
+export function mayBeAdded(state: MemoryState, user: UserRef, by: UserRef): boolean {
+  const whoMayAdd = state.people.get(user)?.whoMayAdd ?? 'everyone'
+  if (whoMayAdd !== 'known') return whoMayAdd === 'everyone'
+  const talk = state.conversations.get(directConversationId(user, by))
+  return talk?.log.some(({ event }) => event.kind === 'message' && event.sender === user) ?? false
 }

@@ -5,6 +5,7 @@
 import type { Command } from '../../model/command.ts'
 import { directPeer, savedConversationId } from '../../model/conversation.ts'
 import type { ConversationId, Event, Ref, UserRef } from '../../model/event.ts'
+import { selfAfter } from '../../model/self-after.ts'
 import type { Outcome } from '../port.ts'
 import { isAcceptable } from './acceptable.ts'
 import { performMembership } from './membership.ts'
@@ -19,6 +20,8 @@ import {
   join,
   type Membership,
   type MemoryState,
+  mayBeAdded,
+  seesReceipts,
   touch,
 } from './memory-state.ts'
 import { by, type Result, refused, type Scene } from './scene.ts'
@@ -42,6 +45,7 @@ function decide(state: MemoryState, device: Device, command: Command): Result {
   if (MEMORY_CAPABILITIES.ops[command.op] !== 'native') return refused('unsupported')
   if (!isAcceptable(command)) return refused('malformed')
   if (command.op === 'profile') return changeProfile(state, device, command)
+  if (command.op === 'folders') return changeFolders(state, device, command)
   if (command.op === 'create') return create(state, device, command)
   const conversation = find(state, device.user, command.conversation, command.op === 'send')
   const me = conversation?.members.get(device.user)
@@ -135,9 +139,11 @@ function mark({ state, device, conversation, me }: Scene, command: Extract<Comma
   if (read === me.read && delivered === me.delivered) return 'done'
   Object.assign(me, { read, delivered, rowChangedAt: state.clock + 1 })
   touch(state, conversation, isPresentIn(conversation))
-  const receipt = { type: 'receipt', conversation: conversation.id, user: device.user, delivered, read } as const
-  for (const other of state.devices.values())
-    if (other !== device && isPresentIn(conversation)(other.user)) other.receive(receipt)
+  const receipt = { type: 'receipt', conversation: conversation.id, user: device.user, delivered } as const
+  for (const other of state.devices.values()) {
+    if (other === device || !isPresentIn(conversation)(other.user)) continue
+    other.receive({ ...receipt, read: seesReceipts(state, other.user, device.user) ? read : 0 })
+  }
   return 'done'
 }
 
@@ -162,6 +168,7 @@ function create(state: MemoryState, device: Device, command: Extract<Command, { 
   if (state.conversations.has(command.conversation)) return refused('conversation-exists')
   const others = [...new Set(command.members)].filter((user) => user !== device.user)
   if (others.some((user) => !state.people.has(user))) return refused('not-found')
+  if (!others.every((user) => mayBeAdded(state, user, device.user))) return refused('not-allowed-by-person')
   const { conversation: id, title } = command
   const conversation = addConversation(state, { id, kind: 'group', title })
   join(conversation, device.user, 'owner', state.clock)
@@ -180,18 +187,30 @@ function create(state: MemoryState, device: Device, command: Extract<Command, { 
 
 function changeProfile(state: MemoryState, device: Device, command: Extract<Command, { op: 'profile' }>): Result {
   const person = state.people.get(device.user)
-  if (!person) return refused('not-found')
-  if (command.name !== undefined) person.name = command.name
-  if (command.about !== undefined) person.about = command.about
-  if (command.hideLastSeen !== undefined) person.hideLastSeen = command.hideLastSeen
-  person.changedAt = state.clock + 1
+  if (!person || (command.avatar && !state.pictures.has(command.avatar))) return refused('not-found')
+  const { hideReceipts = person.hideReceipts ?? false } = command
+  if (hideReceipts !== (person.hideReceipts ?? false)) person.receiptsChangedAt = state.clock + 1
+  const { avatar: _former, ...rest } = person
+  state.people.set(device.user, { ...rest, ...selfAfter(person, command), changedAt: state.clock + 1 })
   for (const conversation of state.conversations.values()) {
     const me = conversation.members.get(device.user)
     if (!me || me.role === 'none') continue
     me.rowChangedAt = state.clock + 1
     touch(state, conversation, isPresentIn(conversation))
   }
-  state.clock += 1
-  for (const other of state.devices.values()) if (other.user === device.user) other.wake()
+  wakeOwn(state, device.user)
   return 'done'
+}
+
+function changeFolders(state: MemoryState, device: Device, { folders }: Extract<Command, { op: 'folders' }>): Result {
+  const person = state.people.get(device.user)
+  if (!person) return refused('not-found')
+  Object.assign(person, { folders, changedAt: state.clock + 1, foldersChangedAt: state.clock + 1 })
+  wakeOwn(state, device.user)
+  return 'done'
+}
+
+function wakeOwn(state: MemoryState, user: UserRef): void {
+  state.clock += 1
+  for (const device of state.devices.values()) if (device.user === user) device.wake()
 }

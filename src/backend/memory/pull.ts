@@ -2,7 +2,7 @@
  * Reads of the in-process server: one batch of catch-up, one page of history, the members. A cursor is
  * {epoch, user, base, from, top, below}; whatever else comes is answered with a reset. Rules: L1, L6, C4, W7.
  */
-import type { ConversationInfo, Member } from '../../model/conversation.ts'
+import type { ConversationInfo, Member, SelfInfo, UserInfo } from '../../model/conversation.ts'
 import { type ConversationId, type Event, isEffect, type Seq, type UserRef } from '../../model/event.ts'
 import { BackendError, type Batch, type HistoryPoint, type Page } from '../port.ts'
 import {
@@ -12,6 +12,8 @@ import {
   type LogRow,
   type Membership,
   type MemoryState,
+  type Person,
+  seesReceipts,
 } from './memory-state.ts'
 
 interface Position {
@@ -44,7 +46,7 @@ export function pull(state: MemoryState, user: UserRef, cursor: string | null): 
   const person = state.people.get(user)
   return {
     epoch: state.epoch,
-    ...(person && person.changedAt > from ? { self: selfOf(person) } : {}),
+    ...(person && person.changedAt > from ? { self: selfSince(person, from) } : {}),
     conversations: taken.map(({ conversation, me }) => infoOf(state, conversation, me, user, base)),
     pages: taken.flatMap(({ conversation, me }) => pageSince(conversation, me, base, user)),
     cursor: format(state, user, next),
@@ -73,7 +75,7 @@ export function history(
 export function members(state: MemoryState, user: UserRef, of: ConversationId): Member[] {
   const { conversation, me } = membershipOf(state, user, of)
   if (me.role === 'none') throw new BackendError('not-a-member')
-  return membersOf(state, conversation, 0)
+  return membersOf(state, conversation, 0, user)
 }
 
 function membershipOf(state: MemoryState, user: UserRef, of: ConversationId) {
@@ -175,6 +177,7 @@ function infoOf(
     id: conversation.id,
     kind: conversation.kind,
     ...(conversation.title === undefined ? {} : { title: conversation.title }),
+    ...(conversation.avatar === undefined ? {} : { avatar: conversation.avatar }),
     head,
     role: me.role,
     visible: me.visible.map(([from, to]) => ({ from, to })),
@@ -184,38 +187,40 @@ function infoOf(
     muted: me.muted,
     pinned: me.pinned,
     archived: me.archived,
-    members: me.role === 'none' ? [] : membersOf(state, conversation, base),
+    members: me.role === 'none' ? [] : membersOf(state, conversation, membersBase(state, user, base), user),
   }
 }
 
-function membersOf(state: MemoryState, conversation: Conversation, after: number): Member[] {
+/** Who began to hide or to show their receipts is told of everybody's again. */
+function membersBase(state: MemoryState, user: UserRef, base: number): number {
+  return (state.people.get(user)?.receiptsChangedAt ?? 0) > base ? 0 : base
+}
+
+function membersOf(state: MemoryState, conversation: Conversation, after: number, viewer: UserRef): Member[] {
   const found: Member[] = []
   for (const [user, row] of conversation.members) {
     const person = state.people.get(user)
     if (!person || row.rowChangedAt <= after || (after === 0 && row.role === 'none')) continue
-    const { username, name, about } = person
-    found.push({
-      user,
-      username,
-      name,
-      ...(about ? { about } : {}),
-      role: row.role,
-      delivered: row.delivered,
-      read: row.read,
-    })
+    const { role, delivered } = row
+    const read = seesReceipts(state, viewer, user) ? row.read : 0
+    found.push({ ...userInfoOf(person), role, delivered, read })
   }
   return found
 }
 
-export function selfOf(person: {
-  user: UserRef
-  username: string
-  name: string
-  about?: string
-  hideLastSeen: boolean
-}) {
-  const { user, username, name, about, hideLastSeen } = person
-  return { user, username, name, ...(about ? { about } : {}), hideLastSeen }
+export function userInfoOf({ user, username, name, about, avatar }: UserInfo): UserInfo {
+  return { user, username, name, ...(about ? { about } : {}), ...(avatar ? { avatar } : {}) }
+}
+
+/** Without the folders, which are told when they changed. */
+export function selfOf(person: SelfInfo): SelfInfo {
+  const { hideLastSeen, hideReceipts = false, whoMayAdd = 'everyone' } = person
+  return { ...userInfoOf(person), hideLastSeen, hideReceipts, whoMayAdd }
+}
+
+function selfSince(person: Person, since: number): SelfInfo {
+  const { folders, foldersChangedAt } = person
+  return { ...selfOf(person), ...(folders && foldersChangedAt > since ? { folders } : {}) }
 }
 
 function format(state: MemoryState, user: UserRef, { base, from, top, below }: Position): string {

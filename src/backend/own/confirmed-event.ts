@@ -8,7 +8,7 @@ import type { Event, EventContent, Seq, UserRef } from '../../model/event.ts'
 
 export function confirmedEvent(self: UserRef, command: Command, answer: ResponseOf<'perform'>): Event | undefined {
   const { seq, at } = answer
-  if (seq === undefined || at === undefined || command.op === 'profile') return undefined
+  if (seq === undefined || at === undefined || !('conversation' in command)) return undefined
   const content = contentOf(command, answer.target)
   if (!content) return undefined
   return { conversation: command.conversation, seq, cid: command.cid, sender: self, atMs: at, ...content }
@@ -17,6 +17,7 @@ export function confirmedEvent(self: UserRef, command: Command, answer: Response
 function contentOf(command: Command, answered: Seq | undefined): EventContent | undefined {
   if (command.op === 'send') return { kind: 'message', body: command.body }
   if (command.op === 'rename') return { kind: 'renamed', title: command.title }
+  if (command.op === 'picture') return { kind: 'pictured', avatar: command.avatar }
   if (command.op === 'create') return { kind: 'created', conversationKind: 'group', title: command.title }
   if (!('target' in command)) return undefined
   const seq = answered ?? command.target.seq

@@ -29,6 +29,8 @@ function decodeContent(wire: v.InferOutput<typeof KnownEvent>): EventContent {
     }
     case 't':
       return { kind: 'renamed', title: wire[4] }
+    case 'a':
+      return { kind: 'pictured', avatar: wire[4] }
     case 'c': {
       const [conversationKind, title] = wire[4]
       return { kind: 'created', conversationKind, ...(title === undefined ? {} : { title }) }

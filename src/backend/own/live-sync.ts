@@ -22,7 +22,7 @@ export interface LiveSyncOptions {
 }
 
 /** Events after which more has changed than the log: members, roles, titles. */
-const STRUCTURAL = new Set<Event['kind']>(['member', 'created', 'renamed'])
+const STRUCTURAL = new Set<Event['kind']>(['member', 'created', 'renamed', 'pictured'])
 const LOG_OPS = new Set<Command['op']>(['send', 'edit', 'erase', 'react', 'pin', 'mark'])
 
 export class LiveSync {

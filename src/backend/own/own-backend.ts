@@ -6,7 +6,7 @@ import { LIMITS } from '../../../protocol/limits.ts'
 import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from '../../../protocol/version.ts'
 import type { Capabilities } from '../../model/capabilities.ts'
 import type { Command } from '../../model/command.ts'
-import type { DeviceInfo, Member, SelfInfo, UserInfo } from '../../model/conversation.ts'
+import type { AvatarHash, DeviceInfo, Member, SelfInfo, UserInfo } from '../../model/conversation.ts'
 import type { ConversationId, UserRef } from '../../model/event.ts'
 import type { OutgoingSignal } from '../../model/signal.ts'
 import { type Clock, systemClock } from '../../platform/clock.ts'
@@ -18,7 +18,9 @@ import {
   type HistoryPoint,
   type Outcome,
   type Page,
+  type Picture,
 } from '../port.ts'
+import { getAvatar, putAvatar } from './avatar-door.ts'
 import { confirmedEvent } from './confirmed-event.ts'
 import { decodePage } from './decode-batch.ts'
 import { encodeCommand } from './encode-command.ts'
@@ -26,6 +28,7 @@ import type { Link, OpenLink, Push } from './link.ts'
 import { LiveSync } from './live-sync.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { tokenOf } from './own-authenticator.ts'
+import { capabilitiesAt, isSpoken } from './own-capabilities.ts'
 import { polledSync } from './polled-sync.ts'
 import { TYPING_MS } from './typing-timers.ts'
 
@@ -40,6 +43,8 @@ export interface OwnBackendOptions {
 interface Connection {
   link: Link
   self: UserRef
+  token: string
+  capabilities: Capabilities
 }
 
 export class OwnBackend implements Backend {
@@ -58,16 +63,17 @@ export class OwnBackend implements Backend {
     const token = tokenOf(secret)
     if (token === undefined) throw new BackendError('unauthenticated')
     this.#drop(new BackendError('unreachable'))
-    const { address, openLink, capabilities } = this.#options
+    const { address, openLink } = this.#options
     const listener = {
       onPush: (push: Push) => this.#live?.take(push),
       onDown: (error: BackendError) => this.#drop(error),
     }
     const link = await openLink({ address, token }, listener, signal)
     try {
-      const self = await greet(link, signal)
+      const { self, version } = await greet(link, signal)
       if (this.#isClosed) throw new BackendError('closed')
-      this.#connection = { link, self: self.user }
+      const capabilities = capabilitiesAt(version, this.#options.capabilities)
+      this.#connection = { link, self: self.user, token, capabilities }
       if (this.#watched.length > 0) this.#watch(this.#watched)
       return { self, capabilities }
     } catch (error) {
@@ -98,7 +104,8 @@ export class OwnBackend implements Backend {
   }
 
   async perform(command: Command, signal: AbortSignal): Promise<Outcome> {
-    if (this.#options.capabilities.ops[command.op] !== 'native') return { state: 'refused', code: 'unsupported' }
+    if (!isSpoken(command, this.#connection?.capabilities ?? this.#options.capabilities))
+      return { state: 'refused', code: 'unsupported' }
     const wire = encodeCommand(command)
     if (wire === 'malformed') return { state: 'refused', code: 'malformed' }
     if (isTooLarge(command)) return { state: 'refused', code: 'too-large' }
@@ -142,6 +149,15 @@ export class OwnBackend implements Backend {
     await this.#connected().link.request('revoke-device', { device })
   }
 
+  async putAvatar(bytes: Uint8Array, signal: AbortSignal): Promise<AvatarHash> {
+    return putAvatar(this.#connected().link, bytes, signal)
+  }
+
+  async avatar(hash: AvatarHash): Promise<Picture> {
+    const { token } = this.#connected()
+    return getAvatar({ address: this.#options.address, token }, hash)
+  }
+
   async signOut(): Promise<void> {
     await this.#connected().link.request('sign-out', {})
     this.#drop(new BackendError('unauthenticated'))
@@ -176,10 +192,14 @@ export class OwnBackend implements Backend {
   }
 }
 
-async function greet(link: Link, signal: AbortSignal): Promise<SelfInfo> {
-  const { self } = await link.request('hello', { versions: [OLDEST_SERVED_VERSION, PROTOCOL_VERSION] }, { signal })
+async function greet(link: Link, signal: AbortSignal): Promise<{ self: SelfInfo; version: number }> {
+  const { self, version } = await link.request(
+    'hello',
+    { versions: [OLDEST_SERVED_VERSION, PROTOCOL_VERSION] },
+    { signal },
+  )
   if (!self) throw new BackendError('unauthenticated')
-  return self as SelfInfo
+  return { self: self as SelfInfo, version }
 }
 
 /** The server cuts off whoever sends more than it takes in one message. */

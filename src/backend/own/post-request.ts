@@ -6,6 +6,7 @@ import type { RequestName, RequestOf, ResponseOf } from '../../../protocol/reque
 import { BackendError } from '../port.ts'
 import { REQUEST_TIMEOUT_MS, type RequestOptions } from './link.ts'
 import { parseAnswer } from './parse-answer.ts'
+import { type Limit, withTimeout } from './with-timeout.ts'
 
 export interface PostTarget {
   address: string
@@ -46,25 +47,4 @@ async function exchange(target: PostTarget, name: string, input: unknown, limit:
     limit.clear()
   }
   throw new BackendError('unreachable')
-}
-
-interface Limit {
-  signal: AbortSignal
-  clear: () => void
-}
-
-/** AbortSignal.timeout would keep its timer after the answer. */
-function withTimeout(timeoutMs: number, signal: AbortSignal | undefined): Limit {
-  const controller = new AbortController()
-  const abort = () => controller.abort()
-  const timer = setTimeout(abort, timeoutMs)
-  if (signal?.aborted) abort()
-  signal?.addEventListener('abort', abort)
-  return {
-    signal: controller.signal,
-    clear: () => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', abort)
-    },
-  }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Server, type Socket } from 'socket.io'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startServer } from '../../../server/start-server.ts'
+import type { CommandContent } from '../../model/command.ts'
 import { until } from '../conformance/until.ts'
 import { FaultProxy } from '../conformance/worlds/fault-proxy.ts'
 import { BackendError, type Batch } from '../port.ts'
@@ -59,6 +60,24 @@ function following(backend: OwnBackend) {
 }
 
 describe('[W1] the link over Socket.IO', () => {
+  it('[W4] on a server of version 1 what came later is not there, and what it would not take is not sent', async () => {
+    const { address, heard } = await scriptedServer()
+    const backend = new OwnBackend({ address, openLink: openSocketLink, capabilities: OWN_CAPABILITIES })
+    onTestFinished(() => backend.close())
+    const { capabilities } = await backend.connect({ token: 'x'.repeat(43) }, NEVER)
+    const { folders, picture, privacy, avatar, profile } = capabilities.ops
+    expect([folders, picture, privacy, avatar, profile]).toEqual(['none', 'none', 'none', 'none', 'native'])
+    const cid = 'c'.repeat(22)
+    const later: CommandContent[] = [
+      { op: 'folders', folders: [] },
+      { op: 'profile', hideReceipts: true },
+      { op: 'profile', avatar: null },
+    ]
+    for (const content of later)
+      expect(await backend.perform({ cid, ...content }, NEVER)).toEqual({ state: 'refused', code: 'unsupported' })
+    expect(heard).toEqual(['hello'])
+  })
+
   it('[W3] drops a push that does not parse, and takes the next one with the cursor unchanged', async () => {
     const { address, socket } = await scriptedServer()
     const { batches } = following(await connected(address))

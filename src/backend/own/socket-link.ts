@@ -6,7 +6,7 @@ import { io, type Socket } from 'socket.io-client'
 import * as v from 'valibot'
 import { PUSHES, type PushName } from '../../../protocol/pushes.ts'
 import type { RequestName, RequestOf, ResponseOf } from '../../../protocol/requests.ts'
-import { PROTOCOL_VERSION } from '../../../protocol/version.ts'
+import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from '../../../protocol/version.ts'
 import { BackendError } from '../port.ts'
 import type { Link, LinkListener, LinkTarget, OpenLink, Push, RequestOptions } from './link.ts'
 import { REQUEST_TIMEOUT_MS } from './link.ts'
@@ -28,7 +28,8 @@ export const openSocketLink: OpenLink = async (target, listener, signal) => {
 
 function newSocket({ address, token }: LinkTarget): Socket {
   return io(address === '' ? globalThis.location.origin : address, {
-    auth: { token, version: PROTOCOL_VERSION },
+    // A server that knows no range reads the one version that it surely serves; `hello` tells which is spoken.
+    auth: { token, version: OLDEST_SERVED_VERSION, versions: [OLDEST_SERVED_VERSION, PROTOCOL_VERSION] },
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnection: false,

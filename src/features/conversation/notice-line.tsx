@@ -26,6 +26,8 @@ export function noticeText(item: NoticeItem, people: People, words: Conversation
       return event.title === undefined ? words.notice.created : words.notice.createdGroup(who, event.title, isOwn)
     case 'renamed':
       return words.notice.renamed(who, event.title, isOwn)
+    case 'pictured':
+      return event.avatar === null ? words.notice.unpictured(who, isOwn) : words.notice.pictured(who, isOwn)
     case 'pin':
       return event.on ? words.notice.pinned(who, isOwn) : words.notice.unpinned(who, isOwn)
     case 'member':

@@ -12,6 +12,7 @@ import { type Arrival, arrivalsOf, eventsOf } from './arrivals.ts'
 import { INGEST_STORES, type IngestRows, ingestArrival } from './ingest-arrival.ts'
 import { mergeChanges } from './merge-changes.ts'
 import { settleOutbox } from './settle-outbox.ts'
+import { toldSelf } from './told-self.ts'
 
 /** @returns what changed; null when nothing did, also when the account is not on this device any more. */
 export function ingestBatch(db: Database, account: AccountId, batch: Batch): Promise<DataChange | null> {
@@ -58,7 +59,12 @@ function ownCids(arrivals: readonly Arrival[], self: UserRef): Cid[] {
 }
 
 function accountAfter(owner: AccountRow, { cursor, epoch, self }: Batch): AccountRow {
-  return { ...owner, cursor, ...(epoch === undefined ? {} : { epoch }), ...(self ? { self } : {}) }
+  return {
+    ...owner,
+    cursor,
+    ...(epoch === undefined ? {} : { epoch }),
+    ...(self ? { self: toldSelf(owner.self, self) } : {}),
+  }
 }
 
 /** Nothing vanishes: what is held stays on screen until the backend has told the run again (C4). */

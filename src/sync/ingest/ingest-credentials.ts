@@ -7,6 +7,7 @@ import { accountRange } from '../../data/keys.ts'
 import type { Database } from '../../data/open-database.ts'
 import type { AccountId, DataChange } from '../../data/rows.ts'
 import { transact } from '../../data/transact.ts'
+import { toldSelf } from './told-self.ts'
 
 export interface Door {
   /** Name of the adapter. */
@@ -27,7 +28,7 @@ export function ingestCredentials(
     )
     if (known) {
       const { signedOut: _was, ...rest } = known
-      rows('accounts').put({ ...rest, self, secret })
+      rows('accounts').put({ ...rest, self: toldSelf(known.self, self), secret })
       return { account: known.account, accountChanged: true }
     }
     const account = await rows('accounts').add({ backend, address, self, secret, cursor: null })

@@ -10,6 +10,7 @@ import type { AccountId, AccountRow, DataChange, OutboxRow } from '../../data/ro
 import { transact } from '../../data/transact.ts'
 import type { CommandContent } from '../../model/command.ts'
 import type { Cid } from '../../model/event.ts'
+import { selfAfter } from '../../model/self-after.ts'
 import { type Arrival, arrivalOfEvent } from './arrivals.ts'
 import { INGEST_STORES, type IngestRows } from './ingest-arrival.ts'
 import { ingestArrivals } from './ingest-batch.ts'
@@ -90,11 +91,8 @@ function afterAnswer(row: OutboxRow, { outcome, notBeforeMs }: Answered): Outbox
 async function stateOf(rows: IngestRows, owner: AccountRow, command: CommandContent): Promise<Partial<DataChange>> {
   if (command.op === 'settings') return settings(rows, owner, command)
   if (command.op === 'hide') return hide(rows, owner, command)
-  if (command.op !== 'profile') return {}
-  const { name, about, hideLastSeen } = command
-  const told = { name, about, hideLastSeen }
-  const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined))
-  rows('accounts').put({ ...owner, self: { ...owner.self, ...known } })
+  if (command.op !== 'profile' && command.op !== 'folders') return {}
+  rows('accounts').put({ ...owner, self: selfAfter(owner.self, command) })
   return { accountChanged: true }
 }
 

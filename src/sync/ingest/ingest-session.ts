@@ -4,13 +4,18 @@ import type { AccountId, AccountRow, DataChange } from '../../data/rows.ts'
 import { transact } from '../../data/transact.ts'
 import type { Capabilities } from '../../model/capabilities.ts'
 import type { SelfInfo } from '../../model/conversation.ts'
+import { toldSelf } from './told-self.ts'
 
 export function ingestConnected(
   db: Database,
   account: AccountId,
   connected: { self: SelfInfo; capabilities: Capabilities },
 ): Promise<DataChange | null> {
-  return changeAccount(db, account, ({ signedOut: _was, ...owner }) => ({ ...owner, ...connected }))
+  return changeAccount(db, account, ({ signedOut: _was, ...owner }) => ({
+    ...owner,
+    ...connected,
+    self: toldSelf(owner.self, connected.self),
+  }))
 }
 
 /** The secret was refused: the person must sign in again, and nothing else changes. */

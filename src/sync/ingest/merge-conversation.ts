@@ -20,13 +20,14 @@ export function mergeConversation(row: ConversationRow, news: ConversationNews, 
   const logged = news.events.reduce((so, event) => withEvent(so, event, self), row)
   const told = news.info ? withInfo(logged, news.info, self) : logged
   const read = Math.max(told.read, news.read)
-  return { ...told, read, serverRead: Math.max(told.serverRead, news.read), ...naming(told, news, self) }
+  return { ...named(told, news, self), read, serverRead: Math.max(told.serverRead, news.read) }
 }
 
 function withEvent(row: ConversationRow, event: Event, self: UserRef): ConversationRow {
   if (event.seq <= row.head) return row
   const next = { ...row, head: event.seq }
   if (event.kind === 'renamed') return { ...next, title: event.title }
+  if (event.kind === 'pictured') return pictured(next, event.avatar ?? undefined)
   if (event.kind === 'created') return { ...next, confirmed: true }
   if (event.kind === 'member' && event.user === self) return { ...next, role: event.role }
   return next
@@ -34,11 +35,13 @@ function withEvent(row: ConversationRow, event: Event, self: UserRef): Conversat
 
 function withInfo(row: ConversationRow, info: ConversationInfo, self: UserRef): ConversationRow {
   const { members, read, unread, title: _title, ...told } = info
-  const { title: _former, ...rest } = row
+  const { title: _former, avatar, ...rest } = row
   return {
     ...rest,
     ...told,
     ...(info.title === undefined ? {} : { title: info.title }),
+    // The picture of a direct conversation is its peer's, which members tell.
+    ...(info.kind === 'direct' && avatar !== undefined ? { avatar } : {}),
     head: Math.max(row.head, info.head),
     read: Math.max(row.read, read),
     serverRead: Math.max(row.serverRead, read),
@@ -48,11 +51,16 @@ function withInfo(row: ConversationRow, info: ConversationInfo, self: UserRef): 
   }
 }
 
-function naming(row: ConversationRow, { members }: ConversationNews, self: UserRef): Partial<ConversationRow> {
-  if (row.kind === 'group') return { name: row.title ?? row.name }
-  if (row.kind === 'saved') return {}
+function named(row: ConversationRow, { members }: ConversationNews, self: UserRef): ConversationRow {
+  if (row.kind === 'group') return { ...row, name: row.title ?? row.name }
+  if (row.kind === 'saved') return row
   const peer = directPeer(row.id, self) ?? row.peer
-  if (peer === undefined) return {}
-  const name = members.find(({ user }) => user === peer)?.name
-  return { peer, ...(name === undefined ? {} : { name }) }
+  if (peer === undefined) return row
+  const other = members.find(({ user }) => user === peer)
+  return other ? { ...pictured(row, other.avatar), peer, name: other.name } : { ...row, peer }
+}
+
+/** An absent picture is an absent field, so that rows that say the same are the same. */
+function pictured({ avatar: _former, ...row }: ConversationRow, avatar: string | undefined): ConversationRow {
+  return { ...row, ...(avatar === undefined ? {} : { avatar }) }
 }

@@ -121,12 +121,14 @@ function oneOfEach(conversation: string, user: string): Command[] {
     { op: 'erase', conversation, target },
     { op: 'create', conversation: `g.${newCid()}`, title: 'گروه', members: [] },
     { op: 'rename', conversation, title: 'x' },
+    { op: 'picture', conversation, avatar: null },
     { op: 'add', conversation, user },
     { op: 'remove', conversation, user },
     { op: 'role', conversation, user, role: 'admin' },
     { op: 'leave', conversation },
     { op: 'settings', conversation, muted: true },
     { op: 'profile', about: 'درباره' },
+    { op: 'folders', folders: [] },
     { op: 'mark', conversation, read: 1 },
   ]
   return contents.map((content) => ({ cid: newCid(), ...content }))

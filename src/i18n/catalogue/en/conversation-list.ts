@@ -32,6 +32,7 @@ export const en: typeof fa = {
     created: 'The conversation began',
     member: 'The members changed',
     renamed: 'The group was renamed',
+    pictured: 'The picture of the group changed',
     pin: 'A message was pinned',
     opaque: 'A message this version cannot show',
   },

@@ -91,6 +91,8 @@ export const en: typeof fa = {
     createdGroup: (who, title) => `${isolate(who)} made the group “${isolate(title)}”`,
     created: 'The conversation began',
     renamed: (who, title) => `${isolate(who)} named the group “${isolate(title)}”`,
+    pictured: (who) => `${isolate(who)} changed the picture of the group`,
+    unpictured: (who) => `${isolate(who)} removed the picture of the group`,
     added: (who, name) => `${isolate(who)} added ${isolate(object(name))}`,
     joined: (name) => `${isolate(name)} joined`,
     removed: (who, name) => `${isolate(who)} removed ${isolate(object(name))}`,

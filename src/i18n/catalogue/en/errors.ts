@@ -11,6 +11,9 @@ export const en: typeof fa = {
   'conversation-exists': 'This conversation exists already. Open it from the list.',
   'too-many-members': 'There are more members than allowed. Take some out and create it again.',
   'cid-reused': 'This message was sent under an id in use. The text was kept; press “Try again”.',
+  'not-allowed-by-person':
+    'This person chose who may add them to groups, and that does not include you. Nothing changed; write to them instead.',
+  'bad-picture': 'This file is no picture that can be used. The former one stayed; choose another.',
   unreachable: 'The server cannot be reached. Your work is kept on this device; check the connection.',
   unauthenticated: 'The session of this device has ended. Your messages are still here; sign in again.',
   'bad-credentials': 'The username or the password is wrong. Type them again.',

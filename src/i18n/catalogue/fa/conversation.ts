@@ -93,6 +93,8 @@ export const fa = {
     created: 'گفتگو آغاز شد',
     renamed: (who: string, title: string, you: boolean) =>
       `${isolate(who)} نام گروه را «${isolate(title)}» ${you ? 'گذاشتید' : 'گذاشت'}`,
+    pictured: (who: string, you: boolean) => `${isolate(who)} تصویر گروه را عوض ${you ? 'کردید' : 'کرد'}`,
+    unpictured: (who: string, you: boolean) => `${isolate(who)} تصویر گروه را ${you ? 'برداشتید' : 'برداشت'}`,
     added: (who: string, name: string, you: boolean) =>
       `${isolate(who)}، ${isolate(name)} را به گروه ${you ? 'افزودید' : 'افزود'}`,
     joined: (name: string, you: boolean) => `${isolate(name)} به گروه ${you ? 'پیوستید' : 'پیوست'}`,
