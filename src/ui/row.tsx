@@ -12,7 +12,8 @@ export interface RowProps {
   className?: string
 }
 
-const look = 'flex min-h-14 w-full items-center gap-3 rounded-xl px-3 py-2 text-start'
+const look =
+  'flex min-h-14 w-full items-center gap-3 rounded-control px-3 py-2 text-start compact:min-h-11 compact:py-1'
 
 export function Row(props: RowProps): ReactNode {
   const inside = (

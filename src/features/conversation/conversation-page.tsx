@@ -73,7 +73,7 @@ function OpenPage(props: ConversationPageProps & { row: ConversationRow; self: A
   const name = open.row.kind === 'saved' ? common.savedMessages : open.row.name
   return (
     <ConversationContext value={open}>
-      <section aria-label={name} className="flex h-full min-h-0 flex-col bg-ground">
+      <section aria-label={name} className="wallpaper flex h-full min-h-0 flex-col">
         <ConversationHeader name={name} onBack={props.onBack} onDetails={props.onOpenDetails} />
         <PinnedBar onJump={(seq) => jump(seq, null)} />
         <PeopleContext value={people}>

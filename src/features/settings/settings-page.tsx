@@ -7,6 +7,8 @@ import { useText } from '../../i18n/language-context.tsx'
 import { Page } from '../../ui/page.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { DevicesSection } from './devices-section.tsx'
+import { KeyboardSection } from './keyboard-section.tsx'
+import { LanguageSection } from './language-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
 import { ServerSection } from './server-section.tsx'
 import { SignOutSection } from './sign-out-section.tsx'
@@ -27,6 +29,8 @@ export function SettingsPage(props: SettingsPageProps): ReactNode {
     <Page title={text.title} onBack={props.onBack} backLabel={common.back}>
       <ProfileSection account={account} />
       <AppearanceSection />
+      <LanguageSection />
+      <KeyboardSection />
       <DevicesSection account={account.account} />
       <StorageSection door={props.storage} />
       <ServerSection />

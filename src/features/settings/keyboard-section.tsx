@@ -1,0 +1,31 @@
+/** What the keys of the composer do and how a half-space is typed. */
+import type { ReactNode } from 'react'
+import { usePreference } from '../../data/use-live.ts'
+import { settingsText } from '../../i18n/catalogue/settings.ts'
+import { useText } from '../../i18n/language-context.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { Section } from '../../ui/section.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { prefer } from './prefer.ts'
+
+export function KeyboardSection(): ReactNode {
+  const text = useText(settingsText)
+  const enterSends = usePreference('enter-sends', true)
+  return (
+    <Section title={text.keyboard}>
+      <Switch
+        label={text.enterSends}
+        hint={text.enterSendsHint}
+        checked={enterSends}
+        onChange={(value) => prefer('enter-sends', value)}
+      />
+      <div className="flex items-center gap-4 px-3 py-2">
+        <div className="grow">
+          <p>{text.halfSpace}</p>
+          <p className="text-muted text-sm">{text.halfSpaceHint}</p>
+        </div>
+        <Kbd keys="Shift+Space" />
+      </div>
+    </Section>
+  )
+}
