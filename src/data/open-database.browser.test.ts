@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createStores, nativeVersion } from './create-stores.ts'
 import { migrateDatabase } from './migrate-database.ts'
+import { version1 } from './migrations/version-1.ts'
 import { openDatabase } from './open-database.ts'
 import { ALL_STORES } from './schema.ts'
 import { read, transact } from './transact.ts'
@@ -94,6 +95,25 @@ test('[C9] an older database is brought up to date when it is opened', async () 
   const opened = await openDatabase(of)
   if (!opened.ok) throw new Error(opened.reason)
   expect(await read(opened.db, ['meta', 'events'], (rows) => rows('meta').keys())).toEqual(['a'])
+  await opened.db.delete()
+})
+
+test('[C9] a database of the first version gets a place for pictures and keeps what it held', async () => {
+  const of = name()
+  await migrateDatabase(of, [version1])
+  const before = await openNative(of, nativeVersion([version1]), () => expect.unreachable())
+  const row = { account: 1, id: 'g.x', name: 'گروه' }
+  before.transaction('conversations', 'readwrite').objectStore('conversations').put(row)
+  before.close()
+  const opened = await openDatabase(of)
+  if (!opened.ok) throw new Error(opened.reason)
+  expect(opened.db.connection.version).toBe(nativeVersion())
+  const picture = { account: 1, hash: 'h', type: 'image/png', bytes: new Uint8Array([1]), usedAtMs: 5 }
+  await transact(opened.db, ['pictures'], 'readwrite', 'strict', async (rows) => rows('pictures').put(picture))
+  const held = await read(opened.db, ['conversations', 'pictures'], (rows) =>
+    Promise.all([rows('conversations').all(), rows('pictures').index('[account+usedAtMs]').all()]),
+  )
+  expect(held).toEqual([[row], [picture]])
   await opened.db.delete()
 })
 

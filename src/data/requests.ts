@@ -3,7 +3,7 @@
  * Intents are commands (`commands/`), stored truth is queries (`queries/`). The root connects the channel.
  */
 
-import type { DeviceInfo, UserInfo } from '../model/conversation.ts'
+import type { AvatarHash, DeviceInfo, UserInfo } from '../model/conversation.ts'
 import type { BackendErrorCode } from '../model/error.ts'
 import type { ConversationId, Seq, UserRef } from '../model/event.ts'
 import type { LastSeen } from '../model/signal.ts'
@@ -22,6 +22,8 @@ export interface RequestMap {
   /** Ends the session on the server where it can be reached and removes everything of the account from the device. */
   'sign-out': { input: { account: AccountId }; output: null }
   'find-users': { input: { account: AccountId; query: string }; output: UserInfo[] }
+  /** Brings a picture to the device; resolves when it is stored. */
+  'fetch-avatar': { input: { account: AccountId; hash: AvatarHash }; output: null }
   devices: { input: { account: AccountId }; output: DeviceInfo[] }
   'revoke-device': { input: { account: AccountId; device: string }; output: null }
   /** Fetches and ingests what is missing next to a seq; resolves when it is stored. `reached` is false when the backend cannot be reached. */

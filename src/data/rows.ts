@@ -4,7 +4,7 @@
  */
 import type { Capabilities } from '../model/capabilities.ts'
 import type { CommandContent, RefusalCode } from '../model/command.ts'
-import type { ConversationInfo, Member, SelfInfo, SeqRange } from '../model/conversation.ts'
+import type { AvatarHash, ConversationInfo, Member, SelfInfo, SeqRange } from '../model/conversation.ts'
 import type { BackendErrorCode } from '../model/error.ts'
 import type { Cid, ConversationId, Event, Seq, UserRef } from '../model/event.ts'
 
@@ -136,6 +136,17 @@ export interface HiddenRow {
   account: AccountId
   conversation: ConversationId
   seq: Seq
+}
+
+/** The bytes of a picture, by what they are; the same for everybody who names it. */
+export interface PictureRow {
+  account: AccountId
+  hash: AvatarHash
+  /** Media type. */
+  type: string
+  bytes: Uint8Array<ArrayBuffer>
+  /** Roughly when it was last on a screen: what is longest out of use goes first. */
+  usedAtMs: number
 }
 
 export interface MetaRow {

@@ -4,6 +4,7 @@
  */
 import type { Transaction } from 'dexie'
 import { version1 } from './migrations/version-1.ts'
+import { version2 } from './migrations/version-2.ts'
 import type {
   AccountRow,
   ConversationRow,
@@ -13,6 +14,7 @@ import type {
   MemberRow,
   MetaRow,
   OutboxRow,
+  PictureRow,
   SpanRow,
 } from './rows.ts'
 
@@ -26,6 +28,7 @@ export interface StoreRows {
   drafts: DraftRow
   hidden: HiddenRow
   meta: MetaRow
+  pictures: PictureRow
 }
 export type StoreName = keyof StoreRows
 
@@ -33,6 +36,7 @@ export type StoreName = keyof StoreRows
 export interface StoreIndexes {
   events: '[account+conversation+target]' | '[account+cid]' | '[account+conversation+pin]'
   outbox: '[account+cid]' | '[account+conversation]'
+  pictures: '[account+usedAtMs]'
 }
 
 /** Stores are written as Dexie reads them; a version names those that it changes, null for one that goes. */
@@ -42,7 +46,7 @@ export interface Migration {
   upgrade?: (transaction: Transaction) => PromiseLike<void>
 }
 
-export const MIGRATIONS: readonly Migration[] = [version1]
+export const MIGRATIONS: readonly Migration[] = [version1, version2]
 
 export const ALL_STORES: readonly StoreName[] = [
   'accounts',
@@ -54,4 +58,5 @@ export const ALL_STORES: readonly StoreName[] = [
   'drafts',
   'hidden',
   'meta',
+  'pictures',
 ]

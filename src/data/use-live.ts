@@ -2,9 +2,11 @@
  * The only bridge between the data and React: hooks over the projections and queries. Components never see Dexie.
  */
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import type { AvatarHash } from '../model/conversation.ts'
 import type { ConversationId, Seq, UserRef } from '../model/event.ts'
 import type { LastSeen } from '../model/signal.ts'
 import type { MessageItem } from '../model/timeline.ts'
+import { avatarUrlValue } from './projections/avatar-urls.ts'
 import {
   accountsValue,
   conversationListValue,
@@ -102,6 +104,11 @@ export function usePresence(account: AccountId, user: UserRef | undefined): Last
   )
 }
 
+/** Where a picture can be shown from; undefined until it is here, and where there is none. */
+export function useAvatarUrl(account: AccountId, hash: AvatarHash | undefined): string | undefined {
+  return useValue(hash === undefined ? NO_PICTURE : avatarUrlValue(account, hash))
+}
+
 /** Refusals that came since the app opened, newest last: told once, kept in the outbox. */
 export function useRefusals(account: AccountId): readonly Refusal[] {
   return useSyncExternalStore(onRefusal, () => refusalsOf(account))
@@ -114,6 +121,7 @@ export function usePreference<T>(key: string, fallback: T): T {
 }
 
 const CONNECTING: ConnectionState = { status: 'connecting' }
+const NO_PICTURE: LiveValue<string> = { subscribe: () => () => {}, getSnapshot: () => undefined }
 const NOBODY: readonly UserRef[] = []
 const NOT_HELD: FoldedMessage = { item: null, isHidden: false, waiting: [] }
 const NOTHING: LiveRead<FoldedMessage> = { load: async () => NOT_HELD, apply: () => NOT_HELD }

@@ -12,6 +12,8 @@ export interface PictureFormat {
   height: number
 }
 
+/** What a client makes of whatever it is given. */
+export const AVATAR_SIDE = 512
 export const MAX_AVATAR_BYTES = 48 * 1024
 export const MIN_AVATAR_SIDE = 64
 export const MAX_AVATAR_SIDE = 1_024

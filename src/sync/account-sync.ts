@@ -11,10 +11,12 @@ import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Online } from '../platform/online.ts'
 import { Engine } from './engine.ts'
+import { fetchAvatar } from './fetch-avatar.ts'
 import { fillGaps } from './history/fill-gaps.ts'
 import { type HistoryParts, type Loaded, loadHistory } from './history/load-history.ts'
 import { LiveFacts } from './live-facts.ts'
 import { type Link, Outbox } from './outbox/outbox.ts'
+import { withPicture } from './outbox/with-picture.ts'
 import { Receipts } from './receipts.ts'
 
 export interface AccountSyncParts {
@@ -42,8 +44,8 @@ export class AccountSync {
 
   constructor(parts: AccountSyncParts) {
     this.#parts = parts
-    const { backend, onChange, onSignals, clock } = parts
-    const perform: Backend['perform'] = (command, signal) => backend.perform(command, signal)
+    const { onChange, onSignals, clock } = parts
+    const perform = withPicture(parts)
     const toTabs = { ...parts, perform, onChange }
     this.#outbox = new Outbox({ ...toTabs, onChange: (change) => this.#landed(change) })
     this.#receipts = new Receipts(toTabs)
@@ -90,6 +92,10 @@ export class AccountSync {
 
   loadHistory(conversation: ConversationId, point: HistoryPoint): Promise<Loaded> {
     return loadHistory(this.#history, conversation, point)
+  }
+
+  fetchAvatar(hash: string): Promise<void> {
+    return fetchAvatar({ ...this.#parts, nowMs: this.#parts.clock.now() }, hash)
   }
 
   /** @param watcher each tab has its own list; the backend is told of all of them together */

@@ -1,4 +1,7 @@
-/** The round sign of a person or group: initials on a colour that its id chooses. Decorative: the name stands beside it. */
+/**
+ * The round sign of a person or group: its picture, and until that is here initials on a colour that its id chooses.
+ * Decorative: the name stands beside it.
+ */
 import type { ReactNode } from 'react'
 import { withoutBidiControls } from '../i18n/isolate.ts'
 import { classNames } from './class-names.ts'
@@ -20,6 +23,8 @@ export function Avatar(props: {
   size?: AvatarSize
   /** Instead of initials, for what is no person: saved messages. */
   icon?: IconName
+  /** Where the picture is shown from. */
+  image?: string | undefined
   /** A dot in the corner: the person is online. */
   online?: boolean
   className?: string | undefined
@@ -35,6 +40,15 @@ export function Avatar(props: {
       )}
     >
       {props.icon ? <Icon name={props.icon} className="size-1/2" /> : initials(props.name)}
+      {props.image !== undefined && !props.icon && (
+        <img
+          src={props.image}
+          alt=""
+          draggable={false}
+          decoding="sync"
+          className="absolute inset-0 size-full rounded-full object-cover"
+        />
+      )}
       {props.online && (
         <span className="absolute end-0 bottom-0 size-3 rounded-full border-2 border-surface bg-accent" />
       )}

@@ -5,6 +5,7 @@ import { cancelOutbox } from './cancel-outbox.ts'
 import { clearDraft } from './clear-draft.ts'
 import type { CommandResult, CommandRun } from './command-run.ts'
 import { editOutbox } from './edit-outbox.ts'
+import { keepAvatar } from './keep-avatar.ts'
 import { markRead } from './mark-read.ts'
 import { openDirect } from './open-direct.ts'
 import { retryOutbox } from './retry-outbox.ts'
@@ -22,6 +23,7 @@ const COMMANDS: { [N in CommandName]: CommandRun<N> } = {
   'retry-outbox': retryOutbox,
   'edit-outbox': editOutbox,
   'cancel-outbox': cancelOutbox,
+  'keep-avatar': keepAvatar,
   'set-preference': setPreference,
 }
 

@@ -6,7 +6,7 @@ import type { CommandContent } from '../../model/command.ts'
 import type { Cid, ConversationId, Seq, UserRef } from '../../model/event.ts'
 import { connectedData } from '../connection.ts'
 import { applyChange } from '../projections/feed.ts'
-import type { AccountId, DraftRow } from '../rows.ts'
+import type { AccountId, DraftRow, PictureRow } from '../rows.ts'
 import { mindDraft } from './mind-draft.ts'
 import { forgetUnkept, notKept, optimisticChange, takeUnkept } from './optimistic-change.ts'
 
@@ -25,6 +25,8 @@ export interface CommandMap {
   'edit-outbox': { account: AccountId; cid: Cid; text: string }
   /** Takes an intent back. Answers false when it is already on its way. */
   'cancel-outbox': { account: AccountId; cid: Cid }
+  /** Keeps the bytes of a picture on the device. */
+  'keep-avatar': { picture: PictureRow }
   'set-preference': { key: string; value: unknown }
 }
 export type CommandName = keyof CommandMap

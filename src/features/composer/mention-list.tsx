@@ -1,6 +1,7 @@
 /** The members that an `@` could mean, over the composer. The field keeps the focus and names the chosen one. */
 import type { ReactNode } from 'react'
 import type { MemberRow } from '../../data/rows.ts'
+import { useAvatarUrl } from '../../data/use-live.ts'
 import { composerText } from '../../i18n/catalogue/composer.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -36,7 +37,7 @@ export function MentionList(props: {
             index === props.chosen && 'bg-selected',
           )}
         >
-          <Avatar size="small" id={member.user} name={member.name} />
+          <MemberAvatar member={member} />
           <BidiText text={member.name} className="truncate" />
           <bdi dir="ltr" className="truncate text-muted text-sm">
             @{member.username}
@@ -45,4 +46,9 @@ export function MentionList(props: {
       ))}
     </div>
   )
+}
+
+function MemberAvatar(props: { member: MemberRow }): ReactNode {
+  const { account, avatar, user, name } = props.member
+  return <Avatar size="small" id={user} name={name} image={useAvatarUrl(account, avatar)} />
 }

@@ -42,7 +42,11 @@ function Details(props: ConversationDetailsProps & { row: ConversationRow }): Re
   const members = useMembers(account.account, row.id) ?? []
   return (
     <>
-      <ConversationHead row={row} peer={members.find(({ user }) => user === row.peer)} />
+      <ConversationHead
+        row={row}
+        peer={members.find(({ user }) => user === row.peer)}
+        canPicture={account.capabilities?.ops.avatar === 'native'}
+      />
       {!row.confirmed && row.kind !== 'saved' && <p className="px-3 text-muted text-sm">{text.notConfirmed}</p>}
       <ConversationSwitches row={row} />
       {row.kind === 'group' && (

@@ -1,6 +1,7 @@
 /** The sign and name of the conversation; a group's name can be changed here by those who may. */
 import { type ReactNode, useState } from 'react'
 import type { ConversationRow, MemberRow } from '../../data/rows.ts'
+import { useAvatarUrl } from '../../data/use-live.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationDetailsText } from '../../i18n/catalogue/conversation-details.ts'
 import { useText } from '../../i18n/language-context.tsx'
@@ -8,25 +9,33 @@ import { canManage } from '../../model/permissions.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { BidiText } from '../../ui/bidi-text.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { GroupPicture } from './group-picture.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
 
-export function ConversationHead(props: { row: ConversationRow; peer: MemberRow | undefined }): ReactNode {
+export function ConversationHead(props: {
+  row: ConversationRow
+  peer: MemberRow | undefined
+  /** Whether the server keeps pictures. */
+  canPicture: boolean
+}): ReactNode {
   const text = useText(conversationDetailsText)
   const common = useText(commonText)
   const [isRenaming, setIsRenaming] = useState(false)
   const { row, peer } = props
+  const image = useAvatarUrl(row.account, row.avatar)
   const name = row.kind === 'saved' ? common.savedMessages : row.name
   return (
     <div className="flex flex-col items-center gap-2 pt-2 text-center">
       {row.kind === 'saved' ? (
         <Avatar name="" id="saved" size="huge" icon="bookmark" />
       ) : (
-        <Avatar name={name} id={row.peer ?? row.id} size="huge" />
+        <Avatar name={name} id={row.peer ?? row.id} size="huge" image={image} />
       )}
       <div className="flex max-w-full items-center gap-1">
         <BidiText as="h2" text={name} className="min-w-0 break-words font-semibold text-xl" />
         {canManage(row) && <IconButton icon="edit" label={text.rename} onClick={() => setIsRenaming(true)} />}
       </div>
+      {props.canPicture && canManage(row) && <GroupPicture row={row} />}
       <HeadLine row={row} peer={peer} />
       {isRenaming && <RenameDialog row={row} onClose={() => setIsRenaming(false)} />}
     </div>

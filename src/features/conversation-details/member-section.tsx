@@ -1,6 +1,7 @@
 /** The members of a group with their roles, and what may be done with each. */
 import { type ReactNode, useState } from 'react'
 import type { ConversationRow, MemberRow } from '../../data/rows.ts'
+import { useAvatarUrl } from '../../data/use-live.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationDetailsText } from '../../i18n/catalogue/conversation-details.ts'
 import { useText } from '../../i18n/language-context.tsx'
@@ -63,10 +64,11 @@ function MemberLine(props: { member: MemberRow; isSelf: boolean; onMenu: (anchor
   const text = useText(conversationDetailsText)
   const common = useText(commonText)
   const { member, isSelf } = props
+  const image = useAvatarUrl(member.account, member.avatar)
   const role = member.role === 'member' ? undefined : text.roles[member.role]
   return (
     <Row
-      start={<Avatar name={member.name} id={member.user} />}
+      start={<Avatar name={member.name} id={member.user} image={image} />}
       title={isSelf ? common.you : <BidiText text={member.name} />}
       detail={
         <>

@@ -1,7 +1,7 @@
 /** A conversation in the list: one button that reads its name, what is new and the last message, each once. */
 import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react'
 import type { ConversationRow as Row } from '../../data/rows.ts'
-import { useDraft, usePresence, useTyping } from '../../data/use-live.ts'
+import { useAvatarUrl, useDraft, usePresence, useTyping } from '../../data/use-live.ts'
 import { conversationListText } from '../../i18n/catalogue/conversation-list.ts'
 import { useFormat, useText } from '../../i18n/language-context.tsx'
 import type { UserRef } from '../../model/event.ts'
@@ -69,8 +69,9 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
 function RowAvatar(props: { row: Row; name: string }): ReactNode {
   const { row } = props
   const isOnline = usePresence(row.account, row.peer) === 'online'
+  const image = useAvatarUrl(row.account, row.avatar)
   if (row.kind === 'saved') return <Avatar id={row.id} name={props.name} size="large" icon="bookmark" />
-  return <Avatar id={row.peer ?? row.id} name={props.name} size="large" online={isOnline} />
+  return <Avatar id={row.peer ?? row.id} name={props.name} size="large" image={image} online={isOnline} />
 }
 
 function TopLine(props: { row: Row; name: string; nowMs: number }): ReactNode {

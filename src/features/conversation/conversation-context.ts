@@ -20,7 +20,7 @@ export interface OpenConversation {
 /** The same without what changes with every message; an OpenConversation is one. */
 export interface People extends Pick<OpenConversation, 'account' | 'self' | 'selfName'> {
   row: Pick<ConversationRow, 'id' | 'kind' | 'name' | 'peer'>
-  members: ReadonlyMap<UserRef, Pick<MemberRow, 'user' | 'username' | 'name'>>
+  members: ReadonlyMap<UserRef, Pick<MemberRow, 'user' | 'username' | 'name' | 'avatar'>>
 }
 
 export const PeopleContext = createContext<People | null>(null)
@@ -31,10 +31,15 @@ export function usePeople(): People {
   return people
 }
 
-/** @returns the former one until somebody or the conversation has another name */
+/** @returns the former one until somebody or the conversation has another name or picture */
 export function useSteadyPeople({ account, self, selfName, row, members }: OpenConversation): People {
   const { id, kind, name, peer } = row
-  const all = [...members.values()].map(({ user, username, name }) => ({ user, username, name }))
+  const all = [...members.values()].map(({ user, username, name, avatar }) => ({
+    user,
+    username,
+    name,
+    ...(avatar === undefined ? {} : { avatar }),
+  }))
   const key = JSON.stringify([account, self, selfName, id, kind, name, peer, all])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says everything
   return useMemo(

@@ -1,6 +1,6 @@
 /** The top of a conversation: the way back on a phone, who it is with, what they do now, the way to the details. */
 import type { ReactNode } from 'react'
-import { usePresence, useTyping } from '../../data/use-live.ts'
+import { useAvatarUrl, usePresence, useTyping } from '../../data/use-live.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -13,6 +13,7 @@ import { memberName } from './readable-message.ts'
 export function ConversationHeader(props: { name: string; onBack: () => void; onDetails: () => void }): ReactNode {
   const { row } = useOpenConversation()
   const words = useText(conversationText)
+  const image = useAvatarUrl(row.account, row.avatar)
   return (
     <header className="flex items-center gap-2 border-line border-b bg-surface px-2 py-1.5 pt-[max(0.375rem,env(safe-area-inset-top))]">
       <IconButton icon="back" label={words.back} onClick={props.onBack} className="md:hidden" />
@@ -24,6 +25,7 @@ export function ConversationHeader(props: { name: string; onBack: () => void; on
         <Avatar
           id={row.peer ?? row.id}
           name={props.name}
+          image={image}
           {...(row.kind === 'saved' && { icon: 'bookmark' as const })}
         />
         <span className="flex min-w-0 flex-col">

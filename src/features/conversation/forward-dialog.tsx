@@ -1,7 +1,7 @@
 /** Picks a conversation and puts a copy of the message into its outbox, with the name of who wrote it. */
 import { type ReactNode, useState } from 'react'
 import type { ConversationRow } from '../../data/rows.ts'
-import { useConversations } from '../../data/use-live.ts'
+import { useAvatarUrl, useConversations } from '../../data/use-live.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
@@ -50,7 +50,7 @@ export function ForwardDialog(props: { item: MessageItem; onClose: () => void })
               onClick={() => void send(row)}
               className="flex min-h-14 w-full items-center gap-3 rounded-xl px-2 text-start hover:bg-hover focus-visible:bg-hover"
             >
-              <Avatar id={row.peer ?? row.id} name={nameOf(row)} {...(row.kind === 'saved' && { icon: 'bookmark' })} />
+              <RowAvatar row={row} name={nameOf(row)} />
               <BidiText text={nameOf(row)} className="truncate" />
             </button>
           </li>
@@ -58,6 +58,14 @@ export function ForwardDialog(props: { item: MessageItem; onClose: () => void })
       </ul>
       {shown.length === 0 && <p className="text-center text-muted">{words.forwardNone}</p>}
     </Dialog>
+  )
+}
+
+function RowAvatar(props: { row: ConversationRow; name: string }): ReactNode {
+  const { row, name } = props
+  const image = useAvatarUrl(row.account, row.avatar)
+  return (
+    <Avatar id={row.peer ?? row.id} name={name} image={image} {...(row.kind === 'saved' && { icon: 'bookmark' })} />
   )
 }
 

@@ -1,7 +1,9 @@
 /** A message in the list: an article that takes the focus, answers right click, long press and keys with its menu. */
 import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react'
+import { useAvatarUrl } from '../../data/use-live.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useFormat, useText } from '../../i18n/language-context.tsx'
+import type { UserRef } from '../../model/event.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { focusWhenShown } from '../../ui/focus-when-shown.ts'
@@ -51,12 +53,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps): Reac
         props.isHighlighted && 'bg-selected',
       )}
     >
-      {isGroup &&
-        (props.endsGroup ? (
-          <Avatar size="small" id={item.sender} name={memberName(item.sender, people, words)} />
-        ) : (
-          <span className="w-8 shrink-0" />
-        ))}
+      {isGroup && (props.endsGroup ? <SenderAvatar sender={item.sender} /> : <span className="w-8 shrink-0" />)}
       <MessageBubble
         item={item}
         state={props.state}
@@ -68,6 +65,13 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps): Reac
     </article>
   )
 })
+
+function SenderAvatar(props: { sender: UserRef }): ReactNode {
+  const people = usePeople()
+  const words = useText(conversationText)
+  const image = useAvatarUrl(people.account, people.members.get(props.sender)?.avatar)
+  return <Avatar size="small" id={props.sender} name={memberName(props.sender, people, words)} image={image} />
+}
 
 /** Enter on the message itself, not on a button inside it. */
 function opensMenu(event: KeyboardEvent): boolean {

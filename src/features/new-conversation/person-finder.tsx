@@ -1,6 +1,7 @@
 /** A search field over people, and the rows it finds. What choosing means is the caller's. */
 import { type ReactNode, useState } from 'react'
 import type { AccountId } from '../../data/rows.ts'
+import { useAvatarUrl } from '../../data/use-live.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
 import { newConversationText } from '../../i18n/catalogue/new-conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
@@ -38,21 +39,30 @@ export function PersonFinder(props: {
         spellCheck={false}
         onChange={(event) => setQuery(event.target.value)}
       />
-      {known.length > 0 && <PersonList title={text.known} people={known} onPick={props.onPick} />}
-      {found && found.length > 0 && <PersonList title={text.found} people={found} onPick={props.onPick} />}
+      {known.length > 0 && (
+        <PersonList account={props.account} title={text.known} people={known} onPick={props.onPick} />
+      )}
+      {found && found.length > 0 && (
+        <PersonList account={props.account} title={text.found} people={found} onPick={props.onPick} />
+      )}
       <FinderNews people={people} isEmpty={people.found?.length === 0 && known.length === 0} />
     </>
   )
 }
 
-function PersonList(props: { title: string; people: readonly Person[]; onPick: (person: Person) => void }): ReactNode {
+function PersonList(props: {
+  account: AccountId
+  title: string
+  people: readonly Person[]
+  onPick: (person: Person) => void
+}): ReactNode {
   return (
     <Section title={props.title}>
       <ul>
         {props.people.map((person) => (
           <li key={person.user}>
             <Row
-              start={<Avatar name={person.name} id={person.user} />}
+              start={<PersonAvatar account={props.account} person={person} />}
               title={<BidiText text={person.name} />}
               detail={person.username && <bdi dir="ltr">@{person.username}</bdi>}
               onClick={() => props.onPick(person)}
@@ -62,6 +72,11 @@ function PersonList(props: { title: string; people: readonly Person[]; onPick: (
       </ul>
     </Section>
   )
+}
+
+function PersonAvatar(props: { account: AccountId; person: Person }): ReactNode {
+  const { name, user, avatar } = props.person
+  return <Avatar name={name} id={user} image={useAvatarUrl(props.account, avatar)} />
 }
 
 function FinderNews(props: { people: People; isEmpty: boolean }): ReactNode {

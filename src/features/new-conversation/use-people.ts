@@ -11,7 +11,7 @@ const queryMin = 3
 const pauseMs = 250
 
 /** A person of an earlier direct conversation; the device does not hold every username. */
-export type Person = Pick<UserInfo, 'user' | 'name'> & { username?: string }
+export type Person = Pick<UserInfo, 'user' | 'name' | 'avatar'> & { username?: string }
 
 export interface People {
   known: readonly Person[]
@@ -64,7 +64,8 @@ async function ask(account: AccountId, query: string): Promise<{ found: UserInfo
 }
 
 function knownPerson(row: ConversationRow): Person[] {
-  return row.kind === 'direct' && row.peer !== undefined ? [{ user: row.peer, name: row.name }] : []
+  const { kind, peer, name, avatar } = row
+  return kind === 'direct' && peer !== undefined ? [{ user: peer, name, ...(avatar && { avatar }) }] : []
 }
 
 function matches(person: Person, query: string): boolean {

@@ -9,6 +9,7 @@ import { AppearanceSection } from './appearance-section.tsx'
 import { DevicesSection } from './devices-section.tsx'
 import { KeyboardSection } from './keyboard-section.tsx'
 import { LanguageSection } from './language-section.tsx'
+import { PrivacySection } from './privacy-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
 import { ServerSection } from './server-section.tsx'
 import { SignOutSection } from './sign-out-section.tsx'
@@ -28,6 +29,7 @@ export function SettingsPage(props: SettingsPageProps): ReactNode {
   return (
     <Page title={text.title} onBack={props.onBack} backLabel={common.back}>
       <ProfileSection account={account} />
+      <PrivacySection account={account} />
       <AppearanceSection />
       <LanguageSection />
       <KeyboardSection />

@@ -33,6 +33,9 @@ async function outputOf(
   switch (name) {
     case 'find-users':
       return supported(sync.backend.findUsers?.(input.query))
+    case 'fetch-avatar':
+      await sync.fetchAvatar(input.hash)
+      return null
     case 'devices':
       return supported(sync.backend.devices?.())
     case 'revoke-device':

@@ -36,17 +36,17 @@ export function ingestCredentials(
   })
 }
 
-const BY_CONVERSATION = ['events', 'spans', 'conversations', 'members', 'drafts', 'hidden'] as const
+const BY_ACCOUNT = ['events', 'spans', 'conversations', 'members', 'drafts', 'hidden', 'pictures'] as const
 
 /** Removes everything of the account. */
 export function forgetAccount(db: Database, account: AccountId): Promise<DataChange> {
-  return transact(db, [...BY_CONVERSATION, 'accounts', 'outbox'], 'readwrite', 'strict', async (rows) => {
+  return transact(db, [...BY_ACCOUNT, 'accounts', 'outbox'], 'readwrite', 'strict', async (rows) => {
     const waiting = await rows('outbox').index('[account+conversation]').all(accountRange(account))
     for (const { n } of waiting) rows('outbox').delete(n)
     const gone = (await rows('conversations').keys(accountRange(account))).flatMap((key) =>
       Array.isArray(key) && typeof key[1] === 'string' ? [key[1]] : [],
     )
-    for (const store of BY_CONVERSATION) rows(store).delete(accountRange(account))
+    for (const store of BY_ACCOUNT) rows(store).delete(accountRange(account))
     rows('accounts').delete(account)
     return { account, accountChanged: true, removedConversations: gone, settled: waiting.map(({ cid }) => cid) }
   })
