@@ -8,6 +8,7 @@ import { fa as list } from '../../src/i18n/catalogue/fa/conversation-list.ts'
 import { fa as errors } from '../../src/i18n/catalogue/fa/errors.ts'
 import { fa as newConversation } from '../../src/i18n/catalogue/fa/new-conversation.ts'
 import { fa as outbox } from '../../src/i18n/catalogue/fa/outbox.ts'
+import { fa as picture } from '../../src/i18n/catalogue/fa/picture.ts'
 import { fa as settings } from '../../src/i18n/catalogue/fa/settings.ts'
 import { fa as signIn } from '../../src/i18n/catalogue/fa/sign-in.ts'
 
@@ -21,6 +22,7 @@ export const words = {
   list,
   newConversation,
   outbox,
+  picture,
   settings,
   signIn,
 }
