@@ -1,5 +1,5 @@
 /** What the conversation list tells of the newest event: a first line of text, or the kind of a notice. Pure. */
-import { bodyText } from './body-text.ts'
+import { coveredText } from './body-text.ts'
 import type { Body, Event } from './event.ts'
 
 /** As many characters as a list row can show. */
@@ -7,7 +7,7 @@ export const PREVIEW_LENGTH = 140
 
 export function previewText(body: Body | null): string {
   if (body === null) return ''
-  const text = (bodyText(body) ?? '')
+  const text = (coveredText(body) ?? '')
     .slice(0, PREVIEW_LENGTH * 2)
     .replace(/\s+/gu, ' ')
     .trim()

@@ -3,6 +3,7 @@
  * Only http and https become links; a mention is `@username` of a person the body names. Loses no character.
  */
 import type { UserRef } from './event.ts'
+import { findLinks } from './find-links.ts'
 
 export type TextSegment =
   | { type: 'text'; text: string }
@@ -16,22 +17,21 @@ export interface MentionedPerson {
   username: string
 }
 
-const LINK = /\bhttps?:\/\/[^\s<>"'`«»\u200E\u200F\u202A-\u202E\u2066-\u2069]+/giu
+/** Most texts have neither. */
+const POSSIBLE = /@|:\/\//u
 const MENTION = /(?<![\w@/.])@([a-z][a-z0-9_]{2,31})\b/giu
-/** What ends a sentence rather than a link. */
-const TRAILING = /[.,;:!?…،؛؟)\]}\u200C\u200D]+$/u
-
 /** @param mentioned the people whom the body names */
 export function textSegments(text: string, mentioned: readonly MentionedPerson[] = []): TextSegment[] {
   const segments: TextSegment[] = []
+  if (!POSSIBLE.test(text)) {
+    pushText(segments, text)
+    return segments
+  }
   let end = 0
-  for (const match of text.matchAll(LINK)) {
-    const shown = trimLink(match[0])
-    const href = safeHref(shown)
-    if (!href) continue
-    pushWithMentions(segments, text.slice(end, match.index), mentioned)
-    segments.push({ type: 'link', text: shown, href })
-    end = match.index + shown.length
+  for (const link of findLinks(text)) {
+    pushWithMentions(segments, text.slice(end, link.index), mentioned)
+    segments.push({ type: 'link', text: link.text, href: link.href })
+    end = link.index + link.text.length
   }
   pushWithMentions(segments, text.slice(end), mentioned)
   return segments
@@ -52,16 +52,4 @@ function pushWithMentions(segments: TextSegment[], text: string, mentioned: read
 
 function pushText(segments: TextSegment[], text: string): void {
   if (text) segments.push({ type: 'text', text })
-}
-
-/** A closing bracket belongs to the link when the link opened it. */
-function trimLink(link: string): string {
-  const trimmed = link.replace(TRAILING, '')
-  const next = link[trimmed.length]
-  return next === ')' && trimmed.includes('(') && !trimmed.includes(')') ? `${trimmed})` : trimmed
-}
-
-function safeHref(link: string): string | undefined {
-  const url = URL.canParse(link) ? new URL(link) : undefined
-  return url && (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname ? url.href : undefined
 }

@@ -2,7 +2,7 @@
  * Keeps in the tab what the device would not keep, a draft or a message that was to be sent, and forgets it once the device
  * has taken one for the same conversation. Runs around every command of the tab.
  */
-import { bodyText } from '../../model/body-text.ts'
+import { bodySource } from '../../model/body-text.ts'
 import type { DraftRow } from '../rows.ts'
 import { forgetDraftInTab, keepDraftInTab } from '../tab-draft.ts'
 import type { CommandMap, CommandName } from './run.ts'
@@ -26,5 +26,5 @@ function writtenIn({ account, command, atMs }: CommandMap['submit']): DraftRow |
   if (command.op !== 'send' || command.body.forwarded) return undefined
   const { conversation, body } = command
   const { replyTo } = body
-  return { account, conversation, text: bodyText(body) ?? '', ...(replyTo && { replyTo }), updatedAtMs: atMs }
+  return { account, conversation, text: bodySource(body) ?? '', ...(replyTo && { replyTo }), updatedAtMs: atMs }
 }

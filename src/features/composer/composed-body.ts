@@ -2,7 +2,7 @@
 import type { MemberRow } from '../../data/rows.ts'
 import { textBody } from '../../model/body-text.ts'
 import type { Body, Ref, UserRef } from '../../model/event.ts'
-import { textSegments } from '../../model/text-segments.ts'
+import { mentionsIn } from '../../model/marks/mentions-in.ts'
 
 const MAX_MENTIONS = 50
 const VISIBLE = /[^\p{White_Space}\p{Cf}]/u
@@ -23,8 +23,5 @@ export function composedBody(text: string, members: Iterable<MemberRow>, replyTo
 
 /** The members whose `@username` stands in the text, each once. */
 export function mentionedUsers(text: string, members: Iterable<MemberRow>): UserRef[] {
-  const people = [...members]
-  const named = text.split('\n').flatMap((line) => textSegments(line, people))
-  const users = named.flatMap((segment) => (segment.type === 'mention' ? [segment.user] : []))
-  return [...new Set(users)].slice(0, MAX_MENTIONS)
+  return mentionsIn(text, [...members]).slice(0, MAX_MENTIONS)
 }

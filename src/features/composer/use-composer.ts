@@ -51,7 +51,7 @@ export function useComposer(props: ComposerProps): ComposerState {
     canSend,
     cancel: written.cancel,
     send: () => {
-      if (isEdit && text === target.text) written.cancel()
+      if (isEdit && text === target.source) written.cancel()
       else if (canSend) void hand()
     },
     change: (next) => {

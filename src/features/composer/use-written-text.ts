@@ -81,7 +81,7 @@ function useEditedText(props: ComposerProps, onEdit: (text: string) => void): vo
   const key = target?.mode === 'edit' ? JSON.stringify(target.ref) : undefined
   const begin = useEffectEvent(() => {
     const isRestored = draft?.editing !== undefined && JSON.stringify(draft.editing) === key
-    if (target && key !== undefined && !isRestored) onEdit(target.text)
+    if (target && key !== undefined && !isRestored) onEdit(target.source)
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the edited message is the moment
   useEffect(() => begin(), [key])

@@ -7,7 +7,10 @@ export interface ComposerTarget {
   mode: 'reply' | 'edit'
   ref: Ref
   author: string
+  /** What there is to read of it, without marks. */
   text: string
+  /** What is edited, with marks. */
+  source: string
   /** Of an edited message, so that what is no text in it stays. */
   body: Body | null
   /** An edited message that has not left the device yet. */

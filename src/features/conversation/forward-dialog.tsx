@@ -7,7 +7,7 @@ import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
 import { foldForSearch } from '../../i18n/fold-for-search.ts'
 import { useText } from '../../i18n/language-context.tsx'
-import { bodyText, textBody } from '../../model/body-text.ts'
+import { textParts } from '../../model/body-text.ts'
 import type { Body } from '../../model/event.ts'
 import { canSend } from '../../model/message-permissions.ts'
 import type { MessageItem } from '../../model/timeline.ts'
@@ -71,8 +71,8 @@ function RowAvatar(props: { row: ConversationRow; name: string }): ReactNode {
 
 /** Keeps the first author of a message that was forwarded before; leaves quote and mentions behind. */
 function forwardedBody(item: MessageItem, open: OpenConversation, words: ConversationWords): Body | null {
-  const text = item.body && bodyText(item.body)
-  if (text === null || item.body === null) return null
+  const parts = item.body ? textParts(item.body) : []
+  if (item.body === null || parts.length === 0) return null
   const name = memberName(item.sender, open, words)
-  return textBody(text, { forwarded: item.body.forwarded ?? { user: item.sender, name } })
+  return { enc: 'none', parts, forwarded: item.body.forwarded ?? { user: item.sender, name } }
 }

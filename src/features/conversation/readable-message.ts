@@ -1,6 +1,6 @@
 /** What a quote, the composer and a label say of a message: who wrote it, and its text or why there is none. */
 
-import { bodyText } from '../../model/body-text.ts'
+import { coveredText } from '../../model/body-text.ts'
 import type { Body, UserRef } from '../../model/event.ts'
 import type { People } from './conversation-context.ts'
 import type { ConversationWords } from './conversation-words.ts'
@@ -17,7 +17,8 @@ export function memberName(user: UserRef, people: People, words: ConversationWor
   return people.row.peer === user ? people.row.name : words.unknownPerson
 }
 
+/** Spoilers stay covered: nobody has asked for them here. */
 export function readableText(body: Body | null, erased: boolean, words: ConversationWords): string {
   if (erased || body === null) return words.erased
-  return bodyText(body) ?? words.opaque
+  return coveredText(body) ?? words.opaque
 }

@@ -4,6 +4,7 @@ import type { TimelineHandle } from '../../data/projections/timeline-view.ts'
 import { useMessage } from '../../data/use-live.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
+import { bodySource } from '../../model/body-text.ts'
 import type { Body, Ref, UserRef } from '../../model/event.ts'
 import { canEdit } from '../../model/message-permissions.ts'
 import type { MessageItem, TimelineItem } from '../../model/timeline.ts'
@@ -52,7 +53,8 @@ function shownOf(
   message: { sender: UserRef; body: Body | null },
   open: OpenConversation,
   words: (typeof conversationText)['fa'],
-): { author: string; text: string; body: Body | null } {
+): { author: string; text: string; source: string; body: Body | null } {
   const { sender, body } = message
-  return { author: authorName(sender, open, words), text: readableText(body, body === null, words), body }
+  const text = readableText(body, body === null, words)
+  return { author: authorName(sender, open, words), text, source: (body && bodySource(body)) ?? text, body }
 }

@@ -7,13 +7,13 @@ import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
 import { useText } from '../../i18n/language-context.tsx'
+import { bodyText } from '../../model/body-text.ts'
 import { conversationPath } from '../../model/conversation-path.ts'
 import type { Seq } from '../../model/event.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import type { OpenConversation } from './conversation-context.ts'
 import type { MessageActions } from './message-actions.ts'
-import { readableText } from './readable-message.ts'
 import { submitCommand, tell } from './submit-command.ts'
 
 export type MessageQuestion = { ask: 'erase' | 'forward' | 'react'; item: MessageItem } | null
@@ -44,7 +44,7 @@ export function useMessageActions(input: MessageActionsInput): MessageActionsSta
     () => ({
       reply: onReply,
       edit: onEdit,
-      copy: (item) => copyText(readableText(item.body, item.erased, words), words.copied, words.copyFailed),
+      copy: (item) => copyText((item.body && bodyText(item.body)) ?? '', words.copied, words.copyFailed),
       copyLink: ({ seq }) =>
         seq !== null &&
         copyText(location.origin + conversationPath(conversation, seq), common.linkCopied, common.linkCopyFailed),

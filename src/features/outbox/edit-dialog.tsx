@@ -7,7 +7,7 @@ import { useText } from '../../i18n/language-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
-import { messageText } from './message-text.ts'
+import { messageSource } from './message-text.ts'
 
 export function EditDialog(props: {
   row: OutboxRow
@@ -16,7 +16,7 @@ export function EditDialog(props: {
 }): ReactNode {
   const text = useText(outboxText)
   const common = useText(commonText)
-  const [words, setWords] = useState(messageText(props.row.command) ?? '')
+  const [words, setWords] = useState(messageSource(props.row.command) ?? '')
   const save = (): void => {
     props.onSave(props.row, words)
     props.onClose()
