@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa'
+import { buildFacts } from './scripts/vite/build-facts.ts'
 import { precompress } from './scripts/vite/precompress.ts'
 
 const manifest: Partial<ManifestOptions> = {
@@ -42,6 +43,7 @@ const serviceWorker = VitePWA({
 })
 
 export default defineConfig({
+  define: { __BUILD_FACTS__: JSON.stringify(buildFacts()) },
   plugins: [react(), tailwindcss(), serviceWorker, precompress()],
   build: {
     target: 'es2023',

@@ -22,7 +22,19 @@ for (const size of SIZES)
       await narges.sees('می‌بینم')
       const conversation = `/c/${await conversationOf(narges)}`
       if (language === 'en') await narges.speak('English')
-      for (const path of [conversation, `${conversation}/details`, '/', '/settings', '/outbox', '/new', '/new/group']) {
+      const settings = Object.keys(words.settings.sections).map((section) => `/settings/${section}`)
+      const others = [
+        '/',
+        '/settings',
+        ...settings,
+        '/outbox',
+        '/new',
+        '/new/group',
+        '/help',
+        '/welcome',
+        '/u/nobody_here',
+      ]
+      for (const path of [conversation, `${conversation}/details`, ...others]) {
         await narges.device.visit(path)
         await expect(
           narges.page.locator('article, h1, h2, main [data-conversation], nav [data-conversation]').first(),

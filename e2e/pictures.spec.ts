@@ -62,7 +62,7 @@ test('[P2][P3] hidden receipts work both ways, and who wants to be left alone is
   world,
 }) => {
   const [narges, kian] = await Promise.all([world.join('narges', 'نرگس احمدی'), world.join('kian', 'کیان رضایی')])
-  await kian.openSettings()
+  await kian.openSettings('privacy')
   await kian.page.getByRole('switch', { name: words.settings.hideReceipts }).click()
   await kian.page.getByRole('radio', { name: words.settings.whoMayAddChoices.nobody }).check({ force: true })
   await expect(kian.page.getByText(words.settings.whoMayAddHints.nobody)).toBeVisible()

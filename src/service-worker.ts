@@ -8,9 +8,18 @@ import { NavigationRoute, registerRoute } from 'workbox-routing'
 /** What this file needs of ServiceWorkerGlobalScope; the project's types are the page's. */
 interface Scope extends EventTarget {
   __WB_MANIFEST: Parameters<typeof precacheAndRoute>[0]
-  clients: { claim(): Promise<void> }
+  clients: {
+    claim(): Promise<void>
+    matchAll(options: { type: 'window'; includeUncontrolled: boolean }): Promise<readonly WindowOfApp[]>
+    openWindow(path: string): Promise<unknown>
+  }
   skipWaiting(): Promise<void>
 }
+interface WindowOfApp {
+  focus(): Promise<unknown>
+  postMessage(message: unknown): void
+}
+type Lasting = Event & { waitUntil(work: Promise<unknown>): void }
 declare const self: Scope
 
 const NOT_THE_APP = [/^\/api\//, /^\/socket\.io\//, /^\/healthz/]
@@ -26,8 +35,23 @@ self.addEventListener('message', (event) => {
 
 // The first visit is kept at once; later versions take over only when they were asked to.
 self.addEventListener('activate', (event) => {
-  ;(event as Event & { waitUntil(work: Promise<void>): void }).waitUntil(self.clients.claim())
+  ;(event as Lasting).waitUntil(self.clients.claim())
 })
+
+self.addEventListener('notificationclick', (event) => {
+  const { notification } = event as Lasting & { notification: Notification }
+  notification.close()
+  const path: unknown = notification.data?.path
+  if (typeof path === 'string' && path.startsWith('/c/')) (event as Lasting).waitUntil(openAt(path))
+})
+
+/** In a window of the app where one is open, else in a new one. */
+async function openAt(path: string): Promise<void> {
+  const [open] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  if (!open) return void (await self.clients.openWindow(path))
+  open.postMessage({ type: 'open-path', path })
+  await open.focus()
+}
 
 /** The message of workbox-window's `messageSkipWaiting()`. */
 function isWorkboxSkip(data: unknown): boolean {

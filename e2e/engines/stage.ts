@@ -48,6 +48,7 @@ export class Actor {
     await this.#tab.fill(words.signIn.name, name)
     await this.#fill(username)
     await this.#tab.click('button', words.signIn.signUp)
+    await this.#tab.click('button', words.welcome.later)
     return this.#isIn()
   }
 

@@ -36,6 +36,7 @@ export class Person {
     await page.getByLabel(words.signIn.name).fill(this.name)
     await this.#fillSignIn()
     await page.getByRole('button', { name: words.signIn.signUp, exact: true }).click()
+    if (/^\/(\?|$)/.test(path)) await page.getByRole('button', { name: words.welcome.later }).click()
     await this.seesList()
   }
 
@@ -235,18 +236,22 @@ export class Person {
     await this.page.getByRole('button', { name: words.common.save, exact: true }).click()
   }
 
-  async openSettings(): Promise<void> {
-    await this.page.getByRole('link', { name: words.app.settings }).click()
-    await expect(this.page.getByRole('heading', { name: words.settings.title })).toBeVisible()
+  /** The list of sections, and beside it the profile where there is room; or one section. */
+  async openSettings(section?: keyof typeof words.settings.sections): Promise<void> {
+    await this.page.getByRole('link', { name: words.app.settings, exact: true }).click()
+    await expect(this.page.getByRole('heading', { name: words.settings.title, exact: true })).toBeVisible()
+    if (section === undefined) return
+    await this.page.getByRole('main').getByRole('link', { name: words.settings.sections[section] }).click()
+    await expect(this.page.getByRole('heading', { name: words.settings.sections[section], level: 1 })).toBeVisible()
   }
 
   async askToSignOut(): Promise<void> {
-    await this.openSettings()
+    await this.page.getByRole('link', { name: words.app.settings, exact: true }).click()
     await this.page.getByRole('button', { name: words.settings.signOut }).click()
   }
 
   async speak(language: 'فارسی' | 'English'): Promise<void> {
-    await this.device.visit('/settings')
+    await this.device.visit('/settings/language')
     await this.page.getByText(language, { exact: true }).click()
     await expect(this.page.locator('html')).toHaveAttribute('lang', language === 'English' ? 'en' : 'fa')
   }

@@ -11,6 +11,7 @@ import { fa as outbox } from '../../src/i18n/catalogue/fa/outbox.ts'
 import { fa as picture } from '../../src/i18n/catalogue/fa/picture.ts'
 import { fa as settings } from '../../src/i18n/catalogue/fa/settings.ts'
 import { fa as signIn } from '../../src/i18n/catalogue/fa/sign-in.ts'
+import { fa as welcome } from '../../src/i18n/catalogue/fa/welcome.ts'
 
 export const words = {
   app,
@@ -25,4 +26,5 @@ export const words = {
   picture,
   settings,
   signIn,
+  welcome,
 }

@@ -65,8 +65,14 @@ function Door(props: AppProps & { account: AccountRow | undefined }): ReactNode 
       address={account?.address ?? props.address}
       again={account && { username: account.self.username }}
       corner={<LanguageSwitch />}
+      onSignedUp={welcome}
     />
   )
+}
+
+/** Whoever came by a link goes where it leads. */
+function welcome(): void {
+  if (location.pathname === '/' || location.pathname === '/sign-in') navigate({ page: 'welcome' }, { replace: true })
 }
 
 function useStorageFailure(storage: AppProps['storage']): StorageFailure | undefined {

@@ -1,9 +1,10 @@
 /** Which feature an address shows. What is not on the first screen loads when it is wanted. */
 import type { ReactNode } from 'react'
 import type { AccountRow } from '../data/rows.ts'
-import { directConversationId } from '../model/conversation.ts'
+import { directConversationId, savedConversationId } from '../model/conversation.ts'
 import type { ConversationId, Seq } from '../model/event.ts'
 import { loadedLater } from '../ui/loaded-later.tsx'
+import { notificationDoor } from './notification-door.ts'
 import type { Route } from './route.ts'
 import { goBack, navigate } from './router.ts'
 import { storageDoor } from './storage-door.ts'
@@ -36,6 +37,16 @@ const DetailsPage = loadedLater(
   emptyPage,
 )
 
+const PersonLinkPage = loadedLater(
+  async () => (await import('../features/new-conversation/person-link-page.tsx')).PersonLinkPage,
+  emptyPage,
+)
+const HelpPage = loadedLater(async () => (await import('../features/help/help-page.tsx')).HelpPage, emptyPage)
+const WelcomePage = loadedLater(
+  async () => (await import('../features/welcome/welcome-page.tsx')).WelcomePage,
+  emptyPage,
+)
+
 /** The most wanted first. */
 const pages = [
   ConversationView,
@@ -45,6 +56,8 @@ const pages = [
   NewConversationPage,
   NewGroupPage,
   AddMemberPage,
+  PersonLinkPage,
+  HelpPage,
 ]
 
 /** The list is painted by then, and nobody has chosen yet. */
@@ -69,16 +82,36 @@ export function RoutePage(props: { account: AccountRow; route: Route }): ReactNo
       return (
         <SettingsPage
           account={account}
+          section={route.section}
           storage={storageDoor}
+          notifications={notificationDoor}
           onBack={goBack}
           onOpenOutbox={() => navigate({ page: 'outbox' })}
         />
       )
+    case 'help':
+      return <HelpPage onBack={goBack} />
+    case 'welcome':
+      return <Welcome account={account} />
+    case 'person':
+      return <PersonLinkPage account={account} username={route.username} onBack={goBack} onOpen={openInstead} />
     case 'new':
       return <NewConversationPage account={account} onBack={goBack} onOpen={openInstead} />
     case 'new-group':
       return <NewGroupPage account={account} onBack={goBack} onOpen={openInstead} />
   }
+}
+
+function Welcome(props: { account: AccountRow }): ReactNode {
+  const { self } = props.account
+  return (
+    <WelcomePage
+      account={props.account}
+      onFind={() => navigate({ page: 'new' }, { replace: true })}
+      onNote={() => openInstead(savedConversationId(self.user))}
+      onLater={() => navigate({ page: 'list' }, { replace: true })}
+    />
+  )
 }
 
 /** Brings the code of all pages while the person looks at the list: opening one waits for nothing, also with no network. */

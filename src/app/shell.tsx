@@ -4,6 +4,7 @@ import type { AccountRow } from '../data/rows.ts'
 import { appText } from '../i18n/catalogue/app.ts'
 import { useText } from '../i18n/language-context.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { loadedLater } from '../ui/loaded-later.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { OpenConversation, OpenDetails, preloadPages, RoutePage } from './pages.tsx'
 import { type Route, routePath } from './route.ts'
@@ -16,6 +17,8 @@ import { useRefusalToasts } from './use-refusal-toasts.ts'
 import { useRouteFocus } from './use-route-focus.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useUnreadCount } from './use-unread-count.ts'
+
+const Notifier = loadedLater(async () => (await import('./notifications/notifier.tsx')).Notifier)
 
 export function Shell(props: { account: AccountRow }): ReactNode {
   const route = useRoute()
@@ -34,6 +37,7 @@ export function Shell(props: { account: AccountRow }): ReactNode {
       ) : (
         <OnePage account={props.account} route={route} />
       )}
+      <Notifier account={props.account} open={route.page === 'conversation' ? route.conversation : undefined} />
       <ShortcutsSheet open={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </>
   )

@@ -40,7 +40,8 @@ function targetOf(page: Route['page']): HTMLElement | null {
   if (page === 'list') return document.querySelector('nav [data-conversation][tabindex="0"]')
   const shown = document.querySelector('aside') ?? document.querySelector('main')
   const composer = page === 'conversation' && matchMedia('(pointer: fine)').matches && shown?.querySelector('textarea')
-  return composer || (shown?.querySelector<HTMLElement>('h1, h2') ?? null)
+  const headings = shown?.querySelectorAll<HTMLElement>('h1, h2') ?? []
+  return composer || ([...headings].find((heading) => heading.checkVisibility()) ?? null)
 }
 
 function focusOn(target: HTMLElement): void {

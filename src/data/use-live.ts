@@ -22,6 +22,7 @@ import type { TimelineHandle } from './projections/timeline-view.ts'
 import { watchUser } from './projections/watched-users.ts'
 import { draft } from './queries/draft.ts'
 import type { FoldedMessage } from './queries/folded-message.ts'
+import { type Held, held } from './queries/held.ts'
 import { members } from './queries/members.ts'
 import { messageAt } from './queries/message-at.ts'
 import { type PinnedMessage, pinnedMessage } from './queries/pinned-message.ts'
@@ -112,6 +113,11 @@ export function useAvatarUrl(account: AccountId, hash: AvatarHash | undefined): 
 /** Refusals that came since the app opened, newest last: told once, kept in the outbox. */
 export function useRefusals(account: AccountId): readonly Refusal[] {
   return useSyncExternalStore(onRefusal, () => refusalsOf(account))
+}
+
+/** How much of the account is on this device. */
+export function useHeld(account: AccountId): Held | undefined {
+  return useRead(`held ${account}`, () => held(account))
 }
 
 /** A setting of this device; `fallback` until and unless it was set. */

@@ -7,6 +7,8 @@ export function Page(props: {
   /** Absent where there is nowhere to go back to. */
   onBack?: (() => void) | undefined
   backLabel: string
+  /** Where the way back shows only on narrow screens. */
+  backClassName?: string
   /** Close instead of back, for side panes. */
   isPane?: boolean
   actions?: ReactNode
@@ -16,7 +18,12 @@ export function Page(props: {
     <div className="flex h-full min-h-0 flex-col bg-surface">
       <header className="flex min-h-14 shrink-0 items-center gap-1 border-line border-b px-2 pt-[env(safe-area-inset-top)]">
         {props.onBack && (
-          <IconButton icon={props.isPane ? 'close' : 'back'} label={props.backLabel} onClick={props.onBack} />
+          <IconButton
+            icon={props.isPane ? 'close' : 'back'}
+            label={props.backLabel}
+            onClick={props.onBack}
+            className={props.backClassName}
+          />
         )}
         <h1 className="min-w-0 grow truncate px-2 font-semibold text-lg">{props.title}</h1>
         {props.actions}

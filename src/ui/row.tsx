@@ -8,6 +8,8 @@ export interface RowProps {
   detail?: ReactNode
   end?: ReactNode
   href?: string
+  /** A link to what is shown beside it. */
+  isCurrent?: boolean
   onClick?: () => void
   className?: string
 }
@@ -28,7 +30,11 @@ export function Row(props: RowProps): ReactNode {
   )
   if (props.href !== undefined) {
     return (
-      <a href={props.href} className={classNames(look, 'hover:bg-hover', props.className)}>
+      <a
+        href={props.href}
+        aria-current={props.isCurrent ? 'page' : undefined}
+        className={classNames(look, 'hover:bg-hover', props.className)}
+      >
         {inside}
       </a>
     )

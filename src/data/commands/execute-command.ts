@@ -6,6 +6,7 @@ import { clearDraft } from './clear-draft.ts'
 import type { CommandResult, CommandRun } from './command-run.ts'
 import { editOutbox } from './edit-outbox.ts'
 import { keepAvatar } from './keep-avatar.ts'
+import { letGo } from './let-go.ts'
 import { markRead } from './mark-read.ts'
 import { openDirect } from './open-direct.ts'
 import { retryOutbox } from './retry-outbox.ts'
@@ -25,6 +26,7 @@ const COMMANDS: { [N in CommandName]: CommandRun<N> } = {
   'cancel-outbox': cancelOutbox,
   'keep-avatar': keepAvatar,
   'set-preference': setPreference,
+  'let-go': letGo,
 }
 
 /** @returns the answer for the tab and the change for every tab; a full disk is an answer, any other failure rejects. */

@@ -28,6 +28,8 @@ export interface CommandMap {
   /** Keeps the bytes of a picture on the device. */
   'keep-avatar': { picture: PictureRow }
   'set-preference': { key: string; value: unknown }
+  /** Frees what was read long ago and can be fetched again. */
+  'let-go': { account: AccountId }
 }
 export type CommandName = keyof CommandMap
 export type CommandAnswer =

@@ -40,7 +40,7 @@ export function NewConversationPage(props: {
   )
 }
 
-function useOpenDirect(
+export function useOpenDirect(
   { account, self }: AccountRow,
   onOpen: (conversation: ConversationId) => void,
 ): (person: Person) => void {

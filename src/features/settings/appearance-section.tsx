@@ -26,7 +26,7 @@ export function AppearanceSection(): ReactNode {
   const wallpaper = usePreference<Appearance['wallpaper']>('wallpaper', isPlain ? 'none' : 'pattern')
   const accent = usePreference('accent', defaultAppearance.accent)
   return (
-    <Section title={text.appearance}>
+    <Section>
       <AppearanceSample />
       <Options preference="theme" label={text.theme} all={themes} words={text.themes} />
       <Swatches

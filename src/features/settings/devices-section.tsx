@@ -21,7 +21,7 @@ export function DevicesSection(props: { account: AccountId }): ReactNode {
   const devices = useDevices(props.account)
   const [leaving, setLeaving] = useState<DeviceInfo>()
   return (
-    <Section title={text.devices}>
+    <Section>
       <p className="px-3 text-muted text-sm">{text.devicesLead}</p>
       <DeviceList devices={devices} onRevoke={setLeaving} />
       <RevokeDialog devices={devices} device={leaving} onClose={() => setLeaving(undefined)} />

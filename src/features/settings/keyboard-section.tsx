@@ -12,7 +12,7 @@ export function KeyboardSection(): ReactNode {
   const text = useText(settingsText)
   const enterSends = usePreference('enter-sends', true)
   return (
-    <Section title={text.keyboard}>
+    <Section>
       <Switch
         label={text.enterSends}
         hint={text.enterSendsHint}

@@ -15,7 +15,7 @@ export function LanguageSection(): ReactNode {
   const format = useFormat()
   const { language, calendar } = useLanguage()
   return (
-    <Section title={text.languageAndCalendar}>
+    <Section>
       <Choice
         label={text.language}
         value={language}

@@ -16,7 +16,7 @@ export function PrivacySection(props: { account: AccountRow }): ReactNode {
   const { self, capabilities } = props.account
   const { hideLastSeen, hideReceipts = false, whoMayAdd = 'everyone' } = self
   return (
-    <Section title={text.privacy}>
+    <Section>
       <Switch
         label={text.hideLastSeen}
         hint={text.hideLastSeenHint}

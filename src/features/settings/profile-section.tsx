@@ -15,11 +15,11 @@ import { OwnPicture, OwnPictureChange } from './own-picture.tsx'
 import { useSaveProfile } from './use-save-profile.ts'
 
 export function ProfileSection(props: { account: AccountRow }): ReactNode {
-  const text = useText(settingsText)
+  const _text = useText(settingsText)
   const { self } = props.account
   const save = useSaveProfile(props.account)
   return (
-    <Section title={text.profile}>
+    <Section>
       <div className="flex items-center gap-4 px-3">
         <OwnPicture account={props.account} />
         <div className="min-w-0">

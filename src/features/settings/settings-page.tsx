@@ -1,23 +1,26 @@
-/** The settings of the person and of this device, one section each. Where the device's storage is asked is the app's. */
+/**
+ * The settings of the person and of this device. On a phone a list that leads to each section, where there is room both
+ * side by side. Where the device's storage is asked is the app's.
+ */
 import type { ReactNode } from 'react'
 import type { AccountRow } from '../../data/rows.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { settingsText } from '../../i18n/catalogue/settings.ts'
 import { useText } from '../../i18n/language-context.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { Page } from '../../ui/page.tsx'
-import { AppearanceSection } from './appearance-section.tsx'
-import { DevicesSection } from './devices-section.tsx'
-import { KeyboardSection } from './keyboard-section.tsx'
-import { LanguageSection } from './language-section.tsx'
-import { PrivacySection } from './privacy-section.tsx'
-import { ProfileSection } from './profile-section.tsx'
-import { ServerSection } from './server-section.tsx'
-import { SignOutSection } from './sign-out-section.tsx'
-import { type StorageDoor, StorageSection } from './storage-section.tsx'
+import type { NotificationDoor } from './notifications-section.tsx'
+import { SectionContent } from './section-content.tsx'
+import { SectionList } from './section-list.tsx'
+import type { SettingsSection } from './settings-sections.ts'
+import type { StorageDoor } from './storage-section.tsx'
 
 export interface SettingsPageProps {
   account: AccountRow
+  /** Without one the list, and beside it the profile where there is room. */
+  section: SettingsSection | undefined
   storage: StorageDoor
+  notifications: NotificationDoor
   onBack: () => void
   onOpenOutbox: () => void
 }
@@ -25,18 +28,33 @@ export interface SettingsPageProps {
 export function SettingsPage(props: SettingsPageProps): ReactNode {
   const text = useText(settingsText)
   const common = useText(commonText)
-  const { account } = props
+  const section = props.section ?? 'profile'
+  const isList = props.section === undefined
   return (
-    <Page title={text.title} onBack={props.onBack} backLabel={common.back}>
-      <ProfileSection account={account} />
-      <PrivacySection account={account} />
-      <AppearanceSection />
-      <LanguageSection />
-      <KeyboardSection />
-      <DevicesSection account={account.account} />
-      <StorageSection door={props.storage} />
-      <ServerSection />
-      <SignOutSection account={account.account} onOpenOutbox={props.onOpenOutbox} />
-    </Page>
+    <div className="@container h-full bg-surface">
+      <div className="flex h-full">
+        <div
+          className={classNames(
+            'h-full w-full border-line @3xl:w-72 @3xl:shrink-0 @3xl:border-e',
+            !isList && 'hidden @3xl:block',
+          )}
+        >
+          <Page title={text.title} onBack={props.onBack} backLabel={common.back}>
+            <SectionList account={props.account} current={section} isList={isList} onOpenOutbox={props.onOpenOutbox} />
+          </Page>
+        </div>
+        <div className={classNames('h-full min-w-0 grow', isList && 'hidden @3xl:block')}>
+          <Page
+            key={section}
+            title={text.sections[section]}
+            onBack={props.onBack}
+            backLabel={common.back}
+            backClassName="@3xl:hidden"
+          >
+            <SectionContent {...props} section={section} />
+          </Page>
+        </div>
+      </div>
+    </div>
   )
 }

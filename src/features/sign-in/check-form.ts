@@ -13,17 +13,21 @@ export type FormFault = 'empty-username' | 'empty-password' | 'bad-username' | '
 export type FormFaults = Partial<Record<'username' | 'name' | 'password', FormFault>>
 
 const usernamePattern = /^[a-z][a-z0-9_]{2,31}$/
-const passwordMin = 8
+export const PASSWORD_MIN = 8
 
 export function checkForm(mode: SignInMode, fields: SignInFields): FormFaults {
   const faults: FormFaults = {}
   if (fields.username === '') faults.username = 'empty-username'
-  else if (!usernamePattern.test(fields.username)) faults.username = 'bad-username'
+  else if (!isUsername(fields.username)) faults.username = 'bad-username'
   if (fields.password === '') faults.password = 'empty-password'
   if (mode === 'sign-in') return faults
   if (!isAcceptableName(fields.name, MAX_NAME_LENGTH)) faults.name = 'bad-name'
-  if (fields.password !== '' && fields.password.length < passwordMin) faults.password = 'weak-password'
+  if (fields.password !== '' && fields.password.length < PASSWORD_MIN) faults.password = 'weak-password'
   return faults
+}
+
+export function isUsername(text: string): boolean {
+  return usernamePattern.test(text)
 }
 
 /** What a person means by a username: without `@`, in lower case, with Latin digits. */

@@ -10,6 +10,7 @@ import type { BackendErrorCode } from '../../model/error.ts'
 import { type Mounted, mount } from '../../ui/render-for-test.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 
+const onSignedUp = vi.fn()
 let mounted: Mounted
 let asked: { name: RequestName; input: unknown }[]
 let refusal: BackendErrorCode | undefined
@@ -23,7 +24,7 @@ const noteOf = (input: HTMLElement): string | null | undefined =>
   document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent
 
 async function show(language: Language = 'fa', again?: { username: string }): Promise<void> {
-  mounted = mount(<SignInPage backend="memory" address="here" again={again} />, language)
+  mounted = mount(<SignInPage backend="memory" address="here" again={again} onSignedUp={onSignedUp} />, language)
   await vi.waitUntil(() => document.querySelector('form'))
 }
 
@@ -34,6 +35,7 @@ async function toSignUp(): Promise<void> {
 }
 
 beforeEach(() => {
+  onSignedUp.mockClear()
   asked = []
   refusal = undefined
   connectData({
@@ -127,6 +129,25 @@ describe('[SIGN-IN] the door', () => {
     await vi.waitUntil(() => field('current-password').type === 'text')
     eye?.click()
     await vi.waitUntil(() => field('current-password').type === 'password')
+  })
+
+  it('[SIGN-IN] a name is enough for a username of the right form, and only a new account is welcomed', async () => {
+    await show()
+    await toSignUp()
+    await userEvent.type(field('name'), 'کیان رضایی')
+    await vi.waitUntil(() => document.querySelector(`ul[aria-label="${fa.suggestions}"] button`))
+    document.querySelector<HTMLElement>(`ul[aria-label="${fa.suggestions}"] button`)?.click()
+    await vi.waitUntil(() => field('username').value !== '')
+    expect(noteOf(field('username'))).toBe(fa.goodUsername)
+    await userEvent.type(field('new-password'), 'correct horse')
+    expect(noteOf(field('new-password'))).toBe(fa.strength.fair)
+    refusal = 'rate-limited'
+    await userEvent.keyboard('{Enter}')
+    await vi.waitUntil(() => document.querySelector('[role="alert"]')?.textContent !== '')
+    expect(onSignedUp).not.toHaveBeenCalled()
+    refusal = undefined
+    await userEvent.keyboard('{Enter}')
+    await vi.waitUntil(() => onSignedUp.mock.calls.length > 0)
   })
 
   it('[SIGN-IN] a session that ended asks for the password of the same account', async () => {

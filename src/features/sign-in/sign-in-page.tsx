@@ -5,12 +5,15 @@ import { signInText } from '../../i18n/catalogue/sign-in.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import type { BackendErrorCode } from '../../model/error.ts'
 import { Button } from '../../ui/button.tsx'
-import { Hoopoe } from '../../ui/hoopoe.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import type { FormFault } from './check-form.ts'
+import { type FormFault, PASSWORD_MIN } from './check-form.ts'
 import { detectDevice } from './detect-device.ts'
+import { DoorFrame } from './door-frame.tsx'
 import { PasswordField } from './password-field.tsx'
+import { passwordStrength } from './password-strength.ts'
 import { type SignInState, useSignIn } from './use-sign-in.ts'
+import { UsernameField } from './username-field.tsx'
 
 export interface SignInPageProps {
   backend: string
@@ -19,6 +22,8 @@ export interface SignInPageProps {
   again?: { username: string } | undefined
   /** A switch of language, and whatever else the app wants in the corner. */
   corner?: ReactNode
+  /** An account was made: the person is new here. */
+  onSignedUp: () => void
 }
 
 export function SignInPage(props: SignInPageProps): ReactNode {
@@ -27,17 +32,21 @@ export function SignInPage(props: SignInPageProps): ReactNode {
   const state = useSignIn(props, { username: props.again?.username ?? '', name: '', password: '', device })
   const title = state.mode === 'sign-up' ? text.titleSignUp : props.again ? text.titleAgain : text.titleSignIn
   return (
-    <main className="flex h-full flex-col overflow-y-auto bg-ground p-4">
-      <div className="flex justify-end">{props.corner}</div>
-      <div className="m-auto flex w-full max-w-sm flex-col gap-6 py-6">
-        <header className="flex flex-col items-center gap-2 text-center">
-          <Hoopoe className="size-24" />
-          <h1 className="font-bold text-2xl">{title}</h1>
-          <p className="text-balance text-muted">{props.again ? text.leadAgain : text.lead}</p>
-        </header>
-        <SignInForm state={state} />
-      </div>
-    </main>
+    <DoorFrame title={title} lead={props.again ? text.leadAgain : text.lead} corner={props.corner}>
+      <SignInForm state={state} />
+      {props.backend !== 'memory' && <ServerName address={props.address} />}
+    </DoorFrame>
+  )
+}
+
+function ServerName(props: { address: string }): ReactNode {
+  const text = useText(signInText)
+  return (
+    <p className="flex items-center justify-center gap-1.5 text-muted text-sm">
+      <Icon name="cloud" className="size-4" />
+      {text.server}
+      <bdi dir="ltr">{props.address.replace(/^https?:\/\//, '')}</bdi>
+    </p>
   )
 }
 
@@ -59,19 +68,13 @@ function SignInForm(props: { state: SignInState }): ReactNode {
       <UsernameField state={state} fault={refusal.username} />
       <PasswordField
         label={text.password}
-        hint={isSignUp ? text.passwordHint : undefined}
+        hint={isSignUp ? passwordHint(state.fields.password, text) : undefined}
         error={refusal.password}
         value={state.fields.password}
         autoComplete={isSignUp ? 'new-password' : 'current-password'}
         onChange={(value) => state.change('password', value)}
       />
-      <TextField
-        label={text.device}
-        hint={text.deviceHint}
-        value={state.fields.device}
-        maxLength={64}
-        onChange={(event) => state.change('device', event.target.value)}
-      />
+      <DeviceName state={state} />
       <p role="alert" className="text-danger text-sm empty:hidden">
         {refusal.form}
       </p>
@@ -99,22 +102,27 @@ function NameField(props: { state: SignInState; fault: string | undefined }): Re
   )
 }
 
-function UsernameField(props: { state: SignInState; fault: string | undefined }): ReactNode {
+function DeviceName(props: { state: SignInState }): ReactNode {
   const text = useText(signInText)
   return (
-    <TextField
-      label={text.username}
-      hint={props.state.mode === 'sign-up' ? text.usernameHint : undefined}
-      error={props.fault}
-      value={props.state.fields.username}
-      dir="ltr"
-      autoComplete="username"
-      autoCapitalize="none"
-      autoCorrect="off"
-      spellCheck={false}
-      onChange={(event) => props.state.change('username', event.target.value)}
-    />
+    <details>
+      <summary className="flex min-h-11 cursor-pointer items-center gap-1 text-muted text-sm">
+        <Icon name="down" className="size-4" />
+        {text.moreDetails}
+      </summary>
+      <TextField
+        label={text.device}
+        hint={text.deviceHint}
+        value={props.state.fields.device}
+        maxLength={64}
+        onChange={(event) => props.state.change('device', event.target.value)}
+      />
+    </details>
   )
+}
+
+function passwordHint(password: string, text: typeof signInText.fa): string {
+  return password.length < PASSWORD_MIN ? text.passwordHint : text.strength[passwordStrength(password)]
 }
 
 type Place = 'username' | 'name' | 'password' | 'form'

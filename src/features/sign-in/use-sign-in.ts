@@ -16,7 +16,14 @@ export interface SignInState {
   submit(): Promise<void>
 }
 
-export function useSignIn(target: { backend: string; address: string }, initial: SignInFields): SignInState {
+export interface SignInTarget {
+  backend: string
+  address: string
+  /** An account was made, not only entered. */
+  onSignedUp: () => void
+}
+
+export function useSignIn(target: SignInTarget, initial: SignInFields): SignInState {
   const [mode, setMode] = useState<SignInMode>('sign-in')
   const [fields, setFields] = useState(initial)
   const [faults, setFaults] = useState<FormFaults>({})
@@ -46,8 +53,10 @@ export function useSignIn(target: { backend: string; address: string }, initial:
       setRefusal(undefined)
       if (isBusy || Object.keys(found).length > 0) return
       setIsBusy(true)
-      setRefusal(await enter(mode, { backend: target.backend, address: target.address, ...cleaned }))
+      const refused = await enter(mode, { backend: target.backend, address: target.address, ...cleaned })
+      setRefusal(refused)
       setIsBusy(false)
+      if (mode === 'sign-up' && refused === undefined) target.onSignedUp()
     },
   }
 }

@@ -16,4 +16,7 @@ export const en: typeof fa = {
   removeMember: (name: string) => `Take out ${isolate(name)}`,
   create: 'Create the group',
   savedHint: 'For notes to yourself',
+  nobodyAtLink: 'Nobody has this username',
+  nobodyAtLinkHint: 'The address may be mistyped, or its owner has changed it.',
+  linkWaits: 'The conversation opens as soon as the network is back.',
 }

@@ -16,4 +16,7 @@ export const fa = {
   removeMember: (name: string) => `برداشتن ${isolate(name)}`,
   create: 'ساختن گروه',
   savedHint: 'برای یادداشت‌های خودتان',
+  nobodyAtLink: 'کسی با این نام کاربری نیست',
+  nobodyAtLinkHint: 'شاید نشانی را نادرست نوشته‌اند یا صاحبش آن را عوض کرده است.',
+  linkWaits: 'همین که شبکه برگردد گفتگو باز می‌شود.',
 }

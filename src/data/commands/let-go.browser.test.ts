@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { seqRange } from '../keys.ts'
+import { ACCOUNT, eventOf, GROUP, type LocalWorld, localWorld, messages } from '../testing/local-world.ts'
+import { read } from '../transact.ts'
+import { executeCommand } from './execute-command.ts'
+
+let world: LocalWorld
+beforeEach(async () => {
+  world = await localWorld()
+})
+afterEach(() => world.dispose())
+
+const letGo = () => executeCommand(world.db, 'let-go', { account: ACCOUNT })
+const markRead = (seq: number) => executeCommand(world.db, 'mark-read', { account: ACCOUNT, conversation: GROUP, seq })
+
+function held(): Promise<{ seqs: number[]; spans: { from: number; to: number }[] }> {
+  return read(world.db, ['events', 'spans'], async (rows) => ({
+    seqs: (await rows('events').all(seqRange(ACCOUNT, GROUP))).map(({ seq }) => seq),
+    spans: (await rows('spans').all(seqRange(ACCOUNT, GROUP))).map(({ from, to }) => ({ from, to })),
+  }))
+}
+
+test('[C2] what was read long ago goes, and the spans say that it went', async () => {
+  await world.receive(messages(1, 1_000))
+  await markRead(1_000)
+  await letGo()
+  const { seqs, spans } = await held()
+  expect(seqs).toHaveLength(200)
+  expect(spans).toEqual([{ from: 801, to: 1_000 }])
+})
+
+test('[C7] what is unread stays, and the count is right now and after more has come', async () => {
+  await world.receive(messages(1, 1_000))
+  await markRead(400)
+  await letGo()
+  expect((await held()).spans).toEqual([{ from: 401, to: 1_000 }])
+  expect((await world.row()).unread).toBe(600)
+  await world.receive(messages(1_001, 1_005))
+  expect((await world.row()).unread).toBe(605)
+})
+
+test('[C2] what is pinned stays, and everything above it', async () => {
+  await world.receive([...messages(1, 999), eventOf(1_000, { kind: 'pin', target: { seq: 50 }, on: true })])
+  await markRead(1_000)
+  await letGo()
+  expect((await held()).spans).toEqual([{ from: 50, to: 1_000 }])
+})
+
+test('[C2] a short conversation loses nothing, and a second time changes nothing', async () => {
+  await world.receive(messages(1, 150))
+  await markRead(150)
+  expect((await letGo()).change).toMatchObject({ spans: [] })
+  expect((await held()).seqs).toHaveLength(150)
+})
