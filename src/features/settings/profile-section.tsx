@@ -15,7 +15,6 @@ import { OwnPicture, OwnPictureChange } from './own-picture.tsx'
 import { useSaveProfile } from './use-save-profile.ts'
 
 export function ProfileSection(props: { account: AccountRow }): ReactNode {
-  const _text = useText(settingsText)
   const { self } = props.account
   const save = useSaveProfile(props.account)
   return (
