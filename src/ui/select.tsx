@@ -20,7 +20,7 @@ export function Select<Value extends string>(props: {
             const chosen = props.options.find(({ value }) => value === event.target.value)
             if (chosen) props.onChange(chosen.value)
           }}
-          className="min-h-11 cursor-pointer appearance-none rounded-control border border-line bg-raised ps-4 pe-10"
+          className="min-h-11 cursor-pointer appearance-none rounded-control border border-edge bg-raised ps-4 pe-10"
         >
           {props.options.map((option) => (
             <option key={option.value} value={option.value}>

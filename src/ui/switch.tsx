@@ -35,7 +35,7 @@ export function Switch(props: {
         aria-hidden="true"
         className={classNames(
           'relative h-6 w-11 shrink-0 rounded-full border transition-colors',
-          props.checked ? 'border-accent bg-accent' : 'border-muted bg-transparent',
+          props.checked ? 'border-accent bg-accent' : 'border-edge bg-transparent',
         )}
       >
         <span

@@ -27,7 +27,7 @@ export function TextArea(props: TextAreaProps): ReactNode {
         aria-describedby={note ? `${id}-note` : undefined}
         className={classNames(
           'field-sizing-content max-h-60 min-h-11 resize-none rounded-xl border bg-raised px-3.5 py-2.5 focus-visible:outline-2 focus-visible:outline-offset-1',
-          error ? 'border-danger' : 'border-line',
+          error ? 'border-danger' : 'border-edge',
         )}
       />
       {note && (

@@ -22,7 +22,7 @@ export function TextField(props: TextFieldProps): ReactNode {
       <div
         className={classNames(
           'flex items-center rounded-xl border bg-raised focus-within:outline-2 focus-within:outline-offset-1',
-          error ? 'border-danger focus-within:outline-danger' : 'border-line focus-within:outline-accent',
+          error ? 'border-danger focus-within:outline-danger' : 'border-edge focus-within:outline-accent',
         )}
       >
         <input

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { accents } from './appearance-choices.ts'
 
 const AA = 4.5
+/** WCAG 2.2, 1.4.11: what shows that something is a control. */
+const AA_CONTROL = 3
 const TEXT = ['ink', 'muted', 'accent', 'accent-strong', 'danger', 'saffron'] as const
 const GROUNDS = ['ground', 'surface', 'raised', 'hover', 'selected', 'own', 'other'] as const
 const FILLS = [
@@ -28,6 +30,12 @@ describe('[interface] contrast of the tokens', () => {
         const weak = PAIRS.map(([text, ground]) => [text, ground, contrast(colour(text), colour(ground))] as const)
         expect(weak.filter(([, , ratio]) => !(ratio >= AA))).toEqual([])
       })
+
+  it.each(themes)('[interface] the edge of a field is seen on every ground: %s', (theme) => {
+    const colour = paletteOf('turquoise', theme)
+    for (const ground of ['ground', 'surface', 'raised', 'hover'] as const)
+      expect(contrast(colour('edge'), colour(ground)), ground).toBeGreaterThanOrEqual(AA_CONTROL)
+  })
 
   it.each(themes)('[interface] the initials of every avatar are readable: %s', (theme) => {
     const avatars = [...css.matchAll(/\.avatar-\d \{\s*background: ([^;]+);\s*color: ([^;]+);/g)]

@@ -8,7 +8,7 @@ export const en: typeof fa = {
   promises: ['No message gets lost', 'Opens without a network', 'Persian as it should be'],
   server: 'Server:',
   moreDetails: 'More details',
-  suggestions: 'Suggested usernames',
+  suggestions: 'Suggestions',
   goodUsername: 'This username has the right form',
   strength: { weak: 'A weak password; make it longer', fair: 'A good password', strong: 'A strong password' },
   leadAgain: 'The session of this device has ended. Your messages and drafts are still here.',
