@@ -13,6 +13,8 @@ export interface DeviceOptions {
   width?: number
   height?: number
   dark?: boolean
+  /** Fingers instead of a mouse. */
+  hasTouch?: boolean
   /** No cable between: for measurements, where the way through this process would count. */
   isDirect?: boolean
 }
@@ -42,13 +44,14 @@ export class Device {
   }
 
   static async open(port: () => number, options: DeviceOptions): Promise<Device> {
-    const { width = 1280, height = 800, dark = false, isDirect = false } = options
+    const { width = 1280, height = 800, dark = false, hasTouch = false, isDirect = false } = options
     const profile = await mkdtemp(join(tmpdir(), 'hodhod-device-'))
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: chromiumPath(),
       args: chromiumArguments,
       locale: 'fa-IR',
       viewport: { width, height },
+      hasTouch,
       colorScheme: dark ? 'dark' : 'light',
       reducedMotion: 'reduce',
     })

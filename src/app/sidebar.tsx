@@ -13,7 +13,12 @@ import { IconLink } from '../ui/icon-link.tsx'
 import { ConnectionLine } from './connection-line.tsx'
 import { navigate } from './router.ts'
 
-export function Sidebar(props: { account: AccountRow; selected: ConversationId | undefined }): ReactNode {
+export function Sidebar(props: {
+  account: AccountRow
+  selected: ConversationId | undefined
+  /** Nothing stands beside it. */
+  isPage?: boolean
+}): ReactNode {
   const text = useText(appText)
   const common = useText(commonText)
   const { account } = props.account
@@ -30,6 +35,7 @@ export function Sidebar(props: { account: AccountRow; selected: ConversationId |
       <div className="min-h-0 grow">
         <ConversationList
           account={account}
+          isPage={props.isPage ?? false}
           {...(props.selected === undefined ? {} : { selectedId: props.selected })}
           onOpen={(conversation) => navigate({ page: 'conversation', conversation })}
         />

@@ -1,60 +1,125 @@
-/** The rows of the list, mounted only near the screen, with the one menu that they share. */
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+/** The rows of the list, mounted only near the screen, with the one menu that they share. Opens where it was left. */
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import type { ConversationRow as Row } from '../../data/rows.ts'
+import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationListText } from '../../i18n/catalogue/conversation-list.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import type { ConversationId, UserRef } from '../../model/event.ts'
 import { Menu } from '../../ui/menu.tsx'
+import type { SwipeSide } from '../../ui/use-swipe.ts'
 import { ConversationRow, type MenuAnchor } from './conversation-row.tsx'
-import { useConversationActions } from './use-conversation-actions.ts'
+import type { ListPlace } from './list-place.ts'
+import { rowMenuItems } from './row-menu-items.ts'
+import { swipe } from './swipe-ground.tsx'
+import type { ListActions } from './use-list-actions.ts'
 import { useNow } from './use-now.ts'
 import { useRowKeys } from './use-row-keys.ts'
+import type { Selection } from './use-selection.ts'
 
-export function ListRows(props: {
+export interface ListRowsProps {
   rows: readonly Row[]
   nameOf: (row: Row) => string
   self: UserRef
   openId: ConversationId | undefined
+  place: ListPlace
+  selection: Selection
+  actions: ListActions
+  onPlace: (change: Partial<ListPlace>) => void
   onOpen: (id: ConversationId) => void
-}): ReactNode {
-  const { rows, nameOf } = props
-  const words = useText(conversationListText)
+  onFile: (id: ConversationId) => void
+  /** Below the last row. */
+  end?: ReactNode
+}
+
+export function ListRows(props: ListRowsProps): ReactNode {
+  const { rows, selection, onPlace } = props
   const list = useRef<VirtualizerHandle>(null)
   const ids = useMemo(() => rows.map((row) => row.id), [rows])
-  const keys = useRowKeys(ids, props.openId, list)
+  const keys = useRowKeys({ ids, first: props.place.focused ?? props.openId, list, onFocused: onPlace })
   const nowMs = useNow()
   const [menu, setMenu] = useState<{ id: ConversationId; anchor: MenuAnchor } | null>(null)
   const openMenu = useCallback((id: ConversationId, anchor: MenuAnchor) => setMenu({ id, anchor }), [])
-  const closeMenu = useCallback(() => setMenu(null), [])
-  const chosen = rows.find((row) => row.id === menu?.id)
-  const items = useConversationActions(chosen)
+  const onSwipe = useRowSwipe(rows, props.actions)
+  useStartAt(list, props.place.scrollPx)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys belong to the rows inside
     <div className="min-h-0 grow overflow-y-auto px-2 pb-2" onKeyDown={keys.onKeyDown}>
-      <Virtualizer ref={list} as="ul" item="li" data={rows} bufferSize={400} keepMounted={keys.keepMounted}>
+      <Virtualizer
+        ref={list}
+        as="ul"
+        item="li"
+        data={rows}
+        bufferSize={400}
+        itemSize={rowHeightPx()}
+        keepMounted={keys.keepMounted}
+        onScroll={(scrollPx) => onPlace({ scrollPx })}
+      >
         {(row) => (
           <ConversationRow
             key={row.id}
             row={row}
-            name={nameOf(row)}
+            name={props.nameOf(row)}
             self={props.self}
             nowMs={nowMs}
             isOpen={row.id === props.openId}
+            isSelecting={selection.isOn}
+            isSelected={selection.ids.has(row.id)}
             isActive={row.id === keys.activeId}
             takesFocus={row.id === keys.wantedId}
             onOpen={props.onOpen}
             onFocus={keys.onFocus}
             onMenu={openMenu}
+            onToggle={selection.toggle}
+            onExtend={selection.extend}
+            onSwipe={onSwipe}
           />
         )}
       </Virtualizer>
-      <Menu
-        anchor={chosen && menu ? menu.anchor : null}
-        label={chosen ? words.menu(nameOf(chosen)) : ''}
-        items={items}
-        onClose={closeMenu}
-      />
+      {props.end}
+      <RowMenu {...props} menu={menu} onClose={useCallback(() => setMenu(null), [])} />
     </div>
   )
+}
+
+function RowMenu(
+  props: ListRowsProps & { menu: { id: ConversationId; anchor: MenuAnchor } | null; onClose: () => void },
+): ReactNode {
+  const words = useText(conversationListText)
+  const { copyLink } = useText(commonText)
+  const row = props.rows.find(({ id }) => id === props.menu?.id)
+  if (!row || !props.menu) return null
+  const onSelect = (): void => props.selection.toggle(row.id)
+  const items = rowMenuItems(row, {
+    words,
+    copyLink,
+    actions: props.actions,
+    onSelect,
+    onFile: () => props.onFile(row.id),
+  })
+  return <Menu anchor={props.menu.anchor} label={words.menu(props.nameOf(row))} items={items} onClose={props.onClose} />
+}
+
+/** The rows ask by id, so that they need not be drawn again when another one changes. */
+function useRowSwipe(rows: readonly Row[], actions: ListActions): (id: ConversationId, side: SwipeSide) => void {
+  const latest = useRef({ rows, actions })
+  useLayoutEffect(() => {
+    latest.current = { rows, actions }
+  })
+  return useCallback((id, side) => {
+    const row = latest.current.rows.find((one) => one.id === id)
+    if (row) swipe(row, side, latest.current.actions)
+  }, [])
+}
+
+function useStartAt(list: { current: VirtualizerHandle | null }, scrollPx: number): void {
+  const start = useRef(scrollPx)
+  useLayoutEffect(() => {
+    if (start.current > 0) list.current?.scrollTo(start.current)
+  }, [list])
+}
+
+/** All rows are equally high, in units of the text size: the list knows its length before it has drawn it. */
+function rowHeightPx(): number {
+  return 4.5 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 }
