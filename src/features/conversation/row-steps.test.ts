@@ -65,4 +65,24 @@ describe('[T1] row steps', () => {
       }),
     )
   })
+
+  it('[T1] never show a row twice, also when rows change places', () => {
+    const every = rows(0, 12).slice(1)
+    const some = fc.shuffledSubarray(every, { minLength: 1 })
+    fc.assert(
+      fc.property(some, some, fc.integer({ min: 0, max: 11 }), (former, next, at) => {
+        const { steps, isReplaced } = rowSteps(former, next, `seq:${at}`)
+        for (const step of steps) expect(new Set(keys(step.rows)).size).toBe(step.rows.length)
+        expect(keys(steps.at(-1)?.rows ?? [])).toEqual(keys(next))
+        const anchor = `seq:${at}`
+        if (isReplaced || !keys(former).includes(anchor) || !keys(next).includes(anchor)) return
+        let before: readonly TimelineRow[] = former
+        for (const { rows: after, isShift } of steps) {
+          const shift = isShift ? after.length - before.length : 0
+          expect(keys(after).indexOf(anchor)).toBe(keys(before).indexOf(anchor) + shift)
+          before = after
+        }
+      }),
+    )
+  })
 })

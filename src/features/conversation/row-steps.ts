@@ -22,6 +22,12 @@ export interface RowSteps {
 export function rowSteps(former: Rows, next: Rows, anchorKey?: string): RowSteps {
   const pair = anchorPair(former, next, anchorKey)
   if (!pair) return { steps: [{ rows: next, isShift: false }], isReplaced: former.length > 0 }
+  const away = crossing(former, next, pair)
+  if (away.length > 0) {
+    const thinned = away.at(-1)?.rows ?? former
+    const rest = rowSteps(thinned, next, former[pair.former]?.key)
+    return { steps: [...away, ...rest.steps], isReplaced: false }
+  }
   const addedBefore = pair.next - pair.former
   const addedAfter = next.length - former.length - addedBefore
   if (addedBefore === 0 || addedAfter === 0) {
@@ -32,6 +38,22 @@ export function rowSteps(former: Rows, next: Rows, anchorKey?: string): RowSteps
       ? { rows: [...next.slice(0, pair.next), ...former.slice(pair.former)], isShift: true }
       : { rows: [...former.slice(0, pair.former), ...next.slice(pair.next)], isShift: false }
   return { steps: [between, { rows: next, isShift: addedBefore < 0 }], isReplaced: false }
+}
+
+/**
+ * Rows that go from one side of the anchor to the other (a message gets its place in the log) leave first: they would
+ * stand in a step twice.
+ */
+function crossing(former: Rows, next: Rows, pair: Pair): RowStep[] {
+  const before = new Set(next.slice(0, pair.next).map((row) => row.key))
+  const after = new Set(next.slice(pair.next + 1).map((row) => row.key))
+  const upper = former.slice(0, pair.former).filter((row) => !after.has(row.key))
+  const lower = former.slice(pair.former).filter((row) => !before.has(row.key))
+  const withoutLower = [...former.slice(0, pair.former), ...lower]
+  const steps: RowStep[] = []
+  if (withoutLower.length < former.length) steps.push({ rows: withoutLower, isShift: false })
+  if (upper.length < pair.former) steps.push({ rows: [...upper, ...lower], isShift: true })
+  return steps
 }
 
 interface Pair {

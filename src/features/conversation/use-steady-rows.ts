@@ -21,10 +21,10 @@ export function useSteadyRows(target: readonly TimelineRow[], anchorKey: () => s
   const [kept, setState] = useState<State>(() => begin(target))
   const state = kept.target === target ? kept : follow(kept, target, anchorKey())
   if (state !== kept) setState(state)
-  const hasMore = state.steps.length > 1
+  const left = state.steps.length
   useLayoutEffect(() => {
-    if (hasMore) setState((current) => ({ ...current, steps: current.steps.slice(1) }))
-  }, [hasMore])
+    if (left > 1) setState((current) => ({ ...current, steps: current.steps.slice(1) }))
+  }, [left])
   const [step] = state.steps
   return { rows: step?.rows ?? target, isShift: step?.isShift ?? false, generation: state.generation }
 }
