@@ -10,9 +10,10 @@ import { deliveries } from './deliveries.ts'
 import { ingest } from './ingest.ts'
 import { latency } from './latency.ts'
 import { type Benchmark, type Figure, line } from './report.ts'
+import { search } from './search.ts'
 import { start } from './start.ts'
 
-const ALL: Benchmark[] = [bytes, appends, deliveries, ingest, latency, start]
+const ALL: Benchmark[] = [bytes, appends, deliveries, ingest, latency, start, search]
 
 function chosen(names: string[]): Benchmark[] {
   const unknown = names.filter((name) => !ALL.some((benchmark) => benchmark.name === name))

@@ -1,18 +1,12 @@
 /**
  * Direction of a text by its first strong character (UAX #9, P2 and P3): what stands between an isolate initiator and
  * its PDI is skipped, digits and punctuation are not strong. Emoji are skipped too, although flags are class L, and so
- * are mentions and links where anything else is written: «@sara سلام» is Persian.
+ * are mentions and links where anything else is written: «@sara سلام» is Persian. Rules: T20–T22.
  */
+import { bidiStrength } from './bidi-strength.ts'
 import type { Direction } from './language.ts'
 
-const rtlLetter =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Mandaic}\p{Script=Samaritan}\p{Script=Hanifi_Rohingya}]/u
-const letter = /[\p{L}\p{Nl}\p{Mc}\p{Alphabetic}]/u
 const pictograph = /[\p{Extended_Pictographic}\p{Regional_Indicator}]/u
-const nonspacing = /\p{Mn}/u
-/** Strong right-to-left without being letters of an RTL script: RLM, ALM, tatweel, Arabic semicolon and question mark. */
-const rtlOther = new Set(['\u200F', '\u061C', '\u0640', '\u061B', '\u061D', '\u061E', '\u061F', '\u066D', '\u06D4'])
-const leftToRightMark = '\u200E'
 const isolateInitiators = new Set(['\u2066', '\u2067', '\u2068'])
 const popIsolate = '\u2069'
 const address = /(?<=^|\s)(?:@[a-z]\w*|https?:\/\/\S+)/giu
@@ -28,7 +22,7 @@ function firstStrongOf(text: string): Direction | undefined {
     if (isolateInitiators.has(character)) depth += 1
     else if (character === popIsolate) depth = Math.max(0, depth - 1)
     else if (depth === 0) {
-      const direction = strongDirection(character)
+      const direction = pictograph.test(character) ? undefined : bidiStrength(character)
       if (direction !== undefined) return direction
     }
   }
@@ -38,11 +32,4 @@ function firstStrongOf(text: string): Direction | undefined {
 /** Direction to show a text in; `fallback` (the language's own) where the text does not say. */
 export function textDirection(text: string, fallback: Direction = 'rtl'): Direction {
   return firstStrong(text) ?? fallback
-}
-
-function strongDirection(character: string): Direction | undefined {
-  if (rtlOther.has(character)) return 'rtl'
-  if (character === leftToRightMark) return 'ltr'
-  if (pictograph.test(character) || nonspacing.test(character) || !letter.test(character)) return undefined
-  return rtlLetter.test(character) ? 'rtl' : 'ltr'
 }

@@ -10,6 +10,10 @@ it.each(['نرگس', 'می\u200Cرود', '👩‍👩‍👧', '<img src=x>', '�
   expect(isAcceptableName(name, MAX_NAME_LENGTH)).toBe(true),
 )
 
+it('[T41] ZWNJ at the ends and in the middle of a name stays', () => {
+  expect(asLine(' \u200Cمی\u200Cرود\u200C\n')).toBe('\u200Cمی\u200Cرود\u200C')
+})
+
 it('[L7] several lines become one, and nothing unacceptable is left', () => {
   expect(asLine(' یک\nدو\u202Eسه\uD83D ')).toBe('یک دو سه\uFFFD')
 })

@@ -37,6 +37,13 @@ describe('[T1] a text with marks on its way', () => {
     expect(withText(textBody('**x**'), 'y').parts).toEqual([{ type: 'text/plain', text: 'y' }])
   })
 
+  it('[T41] ZWNJ is kept by what is copied, read, covered and edited', () => {
+    const typed = '\u200C**می\u200Cروم**\u200C ||خانه\u200Cام||'
+    expect(bodyText(textBody(typed))).toBe('\u200Cمی\u200Cروم\u200C خانه\u200Cام')
+    expect(coveredText(textBody(typed))).toBe('\u200Cمی\u200Cروم\u200C ▒▒▒')
+    expect(bodySource(textBody(typed))).toBe(typed)
+  })
+
   it('[T7] mentions in marks count, mentions in code do not', () => {
     const people = [
       { user: 'a', username: 'sara' },

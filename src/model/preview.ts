@@ -1,17 +1,19 @@
 /** What the conversation list tells of the newest event: a first line of text, or the kind of a notice. Pure. */
 import { coveredText } from './body-text.ts'
+import { cutText } from './cut-text.ts'
 import type { Body, Event } from './event.ts'
 
-/** As many characters as a list row can show. */
+/** As many UTF-16 units as a list row can show. */
 export const PREVIEW_LENGTH = 140
 
 export function previewText(body: Body | null): string {
   if (body === null) return ''
-  const text = (coveredText(body) ?? '')
-    .slice(0, PREVIEW_LENGTH * 2)
+  // White space goes first: a run of it takes one place.
+  const line = (coveredText(body) ?? '')
+    .slice(0, PREVIEW_LENGTH * 8)
     .replace(/\s+/gu, ' ')
     .trim()
-  return [...text].slice(0, PREVIEW_LENGTH).join('')
+  return cutText(line, PREVIEW_LENGTH)
 }
 
 /** Whether an event shows as the newest of its conversation; effects change how an earlier one shows. */

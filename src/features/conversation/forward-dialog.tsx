@@ -5,8 +5,8 @@ import { useAvatarUrl, useConversations } from '../../data/use-live.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
-import { foldForSearch } from '../../i18n/fold-for-search.ts'
 import { useText } from '../../i18n/language-context.tsx'
+import { searchIn } from '../../i18n/search-in.ts'
 import { textParts } from '../../model/body-text.ts'
 import type { Body } from '../../model/event.ts'
 import { canSend } from '../../model/message-permissions.ts'
@@ -14,6 +14,7 @@ import type { MessageItem } from '../../model/timeline.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { BidiText } from '../../ui/bidi-text.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { RecoveredSearch } from '../../ui/recovered-search.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { type OpenConversation, useOpenConversation } from './conversation-context.ts'
@@ -28,10 +29,7 @@ export function ForwardDialog(props: { item: MessageItem; onClose: () => void })
   const errors = useText(errorsText)
   const [query, setQuery] = useState('')
   const nameOf = (row: ConversationRow): string => (row.kind === 'saved' ? common.savedMessages : row.name)
-  const wanted = foldForSearch(query)
-  const shown = (useConversations(open.account) ?? []).filter(
-    (row) => canSend(row) && foldForSearch(nameOf(row)).includes(wanted),
-  )
+  const { found, recovered } = searchIn((useConversations(open.account) ?? []).filter(canSend), query, nameOf)
   const send = async (row: ConversationRow): Promise<void> => {
     props.onClose()
     const body = forwardedBody(props.item, open, words)
@@ -42,8 +40,9 @@ export function ForwardDialog(props: { item: MessageItem; onClose: () => void })
   return (
     <Dialog open onClose={props.onClose} title={words.forwardTitle} sheet>
       <TextField label={words.forwardSearch} type="search" value={query} onChange={(e) => setQuery(e.target.value)} />
+      {recovered !== undefined && <RecoveredSearch query={recovered} />}
       <ul className="-mx-2 max-h-[50dvh] overflow-y-auto">
-        {shown.slice(0, 100).map((row) => (
+        {found.slice(0, 100).map(({ item: row }) => (
           <li key={row.id}>
             <button
               type="button"
@@ -56,7 +55,7 @@ export function ForwardDialog(props: { item: MessageItem; onClose: () => void })
           </li>
         ))}
       </ul>
-      {shown.length === 0 && <p className="text-center text-muted">{words.forwardNone}</p>}
+      {found.length === 0 && <p className="text-center text-muted">{words.forwardNone}</p>}
     </Dialog>
   )
 }

@@ -1,5 +1,6 @@
 /** What a screen reader says of a message: sender, what it answers, text, marks, time, state — each once. */
 import { isolate } from '../../i18n/isolate.ts'
+import { cutText } from '../../model/cut-text.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import type { People } from './conversation-context.ts'
 import type { ConversationWords } from './conversation-words.ts'
@@ -19,7 +20,7 @@ export function messageLabel(
   const parts = [
     isolate(authorName(item.sender, people, words)),
     forwarded && words.forwardedFrom(forwarded.name),
-    isolate(readableText(item.body, item.erased, words).slice(0, LABEL_LENGTH)),
+    isolate(cutText(readableText(item.body, item.erased, words), LABEL_LENGTH)),
     item.edited && !item.erased && words.edited,
     item.pinned && words.pinnedMark,
     time,

@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
+import { cutText } from '../../model/cut-text.ts'
 import type { TimelineItem } from '../../model/timeline.ts'
 import { useOpenConversation } from './conversation-context.ts'
 import { authorName, readableText } from './readable-message.ts'
@@ -19,7 +20,7 @@ export function NewMessageAnnouncer(props: { items: readonly TimelineItem[]; isA
     const before = lastSeq.current
     lastSeq.current = last.seq
     if (before === undefined || last.seq <= before || last.own) return
-    const text = readableText(last.body, last.erased, words).slice(0, SPOKEN_LENGTH)
+    const text = cutText(readableText(last.body, last.erased, words), SPOKEN_LENGTH)
     setSpoken(words.newMessageFrom(authorName(last.sender, open, words), text))
   }, [last, props.isAtEnd, open, words])
   return (

@@ -9,6 +9,7 @@ import type { UserRef } from '../../model/event.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { BidiText } from '../../ui/bidi-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { RecoveredSearch } from '../../ui/recovered-search.tsx'
 import { Row } from '../../ui/row.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -39,6 +40,7 @@ export function PersonFinder(props: {
         spellCheck={false}
         onChange={(event) => setQuery(event.target.value)}
       />
+      {people.recovered !== undefined && known.length > 0 && <RecoveredSearch query={people.recovered} />}
       {known.length > 0 && (
         <PersonList account={props.account} title={text.known} people={known} onPick={props.onPick} />
       )}

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react'
 import { RequestError, request } from '../../data/requests.ts'
 import type { AccountId, ConversationRow } from '../../data/rows.ts'
 import { useConnection, useConversations } from '../../data/use-live.ts'
-import { foldForSearch, searchWords } from '../../i18n/fold-for-search.ts'
+import { foldForSearch } from '../../i18n/fold-for-search.ts'
+import { searchIn } from '../../i18n/search-in.ts'
 import type { UserInfo } from '../../model/conversation.ts'
 import type { BackendErrorCode } from '../../model/error.ts'
 
@@ -15,6 +16,8 @@ export type Person = Pick<UserInfo, 'user' | 'name' | 'avatar'> & { username?: s
 
 export interface People {
   known: readonly Person[]
+  /** What the query means in the other keyboard layout, where the known ones were found by that. */
+  recovered: string | undefined
   /** Undefined while the query is too short or the answer is not there yet. */
   found: readonly UserInfo[] | undefined
   failure: BackendErrorCode | undefined
@@ -23,13 +26,14 @@ export interface People {
 
 export function usePeople(account: AccountId, query: string): People {
   const conversations = useConversations(account) ?? []
-  const known = conversations.flatMap(knownPerson).filter((person) => matches(person, query))
+  const local = searchIn(conversations.flatMap(knownPerson), query, (person) => person.name)
   const cleaned = foldForSearch(query).trim().replace(/^@/, '')
   const { found, failure, isAsking } = useServerPeople(account, cleaned.length < queryMin ? '' : cleaned)
-  return { known, found, failure, isAsking }
+  const known = local.found.map(({ item }) => item)
+  return { known, recovered: local.recovered, found, failure, isAsking }
 }
 
-function useServerPeople(account: AccountId, query: string): Omit<People, 'known'> {
+function useServerPeople(account: AccountId, query: string): Omit<People, 'known' | 'recovered'> {
   const [answer, setAnswer] = useState<{ query: string; found?: UserInfo[]; failure?: BackendErrorCode }>({ query: '' })
   const { status } = useConnection(account)
   const isUp = status === 'live' || status === 'catching-up'
@@ -66,9 +70,4 @@ async function ask(account: AccountId, query: string): Promise<{ found: UserInfo
 function knownPerson(row: ConversationRow): Person[] {
   const { kind, peer, name, avatar } = row
   return kind === 'direct' && peer !== undefined ? [{ user: peer, name, ...(avatar && { avatar }) }] : []
-}
-
-function matches(person: Person, query: string): boolean {
-  const words = searchWords(person.name)
-  return searchWords(query).every((part) => words.some((word) => word.startsWith(part)))
 }

@@ -1,3 +1,4 @@
+import { isolate } from '../../isolate.ts'
 import type { fa } from '../fa/common.ts'
 
 export const en: typeof fa = {
@@ -11,7 +12,7 @@ export const en: typeof fa = {
   you: 'You',
   savedMessages: 'Saved messages',
   badName: 'This name has invisible or control characters. Take them out.',
-  more: 'More options',
+  recoveredSearch: (query) => `Results for: ${isolate(query)}`,
   copyLink: 'Copy link',
   linkCopied: 'Link copied',
   linkCopyFailed: 'The browser did not allow copying. Take the link from the address bar.',

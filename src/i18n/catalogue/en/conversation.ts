@@ -55,7 +55,7 @@ export const en: typeof fa = {
   retrySend: 'Send again',
   cancelSend: 'Take back',
   reactionLabel: (emoji, count, mine) =>
-    `Reaction ${emoji}, ${formatNumber('en', count)} ${plural('en', count, { one: 'person', other: 'people' })}${mine ? ', you too' : ''}`,
+    `Reaction ${isolate(emoji)}, ${formatNumber('en', count)} ${plural('en', count, { one: 'person', other: 'people' })}${mine ? ', you too' : ''}`,
   pendingEffect: 'A change waits to be sent',
   menu: 'Actions of this message',
   reply: 'Reply',
@@ -65,7 +65,7 @@ export const en: typeof fa = {
   copyFailed: 'The browser did not allow copying. Select the text by hand.',
   forward: 'Forward…',
   react: 'Another reaction…',
-  reactWith: (emoji) => `React with ${emoji}`,
+  reactWith: (emoji) => `React with ${isolate(emoji)}`,
   pin: 'Pin',
   unpin: 'Unpin',
   erase: 'Delete…',
@@ -85,7 +85,7 @@ export const en: typeof fa = {
   forwarded: (name) => `Put into the outbox for ${isolate(name)}`,
   pinnedBar: 'Pinned message',
   goToPinned: 'Go to the pinned message',
-  newMessageFrom: (name, text) => `New message from ${isolate(name)}: ${text}`,
+  newMessageFrom: (name, text) => `New message from ${isolate(name)}: ${isolate(text)}`,
   label: (parts) => parts.join(', '),
   notice: {
     createdGroup: (who, title) => `${isolate(who)} made the group “${isolate(title)}”`,

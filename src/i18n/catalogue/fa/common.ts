@@ -1,4 +1,6 @@
 /** Words that several features share. */
+import { isolate } from '../../isolate.ts'
+
 export const fa = {
   appName: 'هدهد',
   cancel: 'انصراف',
@@ -10,7 +12,7 @@ export const fa = {
   you: 'شما',
   savedMessages: 'پیام‌های ذخیره‌شده',
   badName: 'این نام نویسه‌های ناپیدا یا کنترلی دارد. آن‌ها را بردارید.',
-  more: 'گزینه‌های بیشتر',
+  recoveredSearch: (query: string) => `نتیجه برای: ${isolate(query)}`,
   copyLink: 'رونوشت پیوند',
   linkCopied: 'پیوند رونوشت شد',
   linkCopyFailed: 'مرورگر اجازهٔ رونوشت نداد. پیوند را از نوار نشانی بردارید.',

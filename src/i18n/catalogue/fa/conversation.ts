@@ -54,7 +54,7 @@ export const fa = {
   retrySend: 'ارسال دوباره',
   cancelSend: 'پس گرفتن',
   reactionLabel: (emoji: string, count: number, mine: boolean) =>
-    `واکنش ${emoji}، ${formatNumber('fa', count)} نفر${mine ? '، یکی خودتان' : ''}`,
+    `واکنش ${isolate(emoji)}، ${formatNumber('fa', count)} نفر${mine ? '، یکی خودتان' : ''}`,
   pendingEffect: 'تغییر در صف ارسال است',
   menu: 'کارهای این پیام',
   reply: 'پاسخ',
@@ -64,7 +64,7 @@ export const fa = {
   copyFailed: 'مرورگر اجازهٔ رونوشت نداد. متن را با دست برگزینید.',
   forward: 'بازفرستادن…',
   react: 'واکنش دیگر…',
-  reactWith: (emoji: string) => `واکنش ${emoji}`,
+  reactWith: (emoji: string) => `واکنش ${isolate(emoji)}`,
   pin: 'سنجاق کردن',
   unpin: 'برداشتن سنجاق',
   erase: 'حذف…',
@@ -84,7 +84,7 @@ export const fa = {
   forwarded: (name: string) => `برای ${isolate(name)} در صف ارسال گذاشته شد`,
   pinnedBar: 'پیام سنجاق‌شده',
   goToPinned: 'رفتن به پیام سنجاق‌شده',
-  newMessageFrom: (name: string, text: string) => `پیام تازه از ${isolate(name)}: ${text}`,
+  newMessageFrom: (name: string, text: string) => `پیام تازه از ${isolate(name)}: ${isolate(text)}`,
   label: (parts: string[]) => parts.join('، '),
   /** `you` is true where the one who acts (or whom it befalls) is the person themselves: the verb agrees. */
   notice: {

@@ -1,0 +1,23 @@
+/** Characters as a person counts them, after the rules of UAX #29: each must stay whole or go as a whole. */
+export const WHOLE_CASES: readonly (readonly [rule: string, whole: string])[] = [
+  ['GB3 CR LF', '\r\n'],
+  ['GB6 Hangul L V', '\u1100\u1161'],
+  ['GB7 Hangul LV T', '\uAC00\u11A8'],
+  ['GB8 Hangul LVT T', '\uAC01\u11A8'],
+  ['GB9 a mark', 'e\u0301'],
+  ['GB9 two marks', 'e\u0323\u0301'],
+  ['GB9 tashkil', 'مّ\u064F'],
+  ['GB9 ZWNJ', 'ی\u200C'],
+  ['GB9 ZWJ', 'ه\u200D'],
+  ['GB9a a spacing mark', 'नि'],
+  ['GB9b a prefix', '\u0600۱'],
+  ['GB9c a conjunct', 'क्षि'],
+  ['GB11 a family', '👨‍👩‍👧‍👦'],
+  ['GB11 a skin tone', '👍🏽'],
+  ['GB11 two people, two tones', '👩🏽‍❤️‍💋‍👨🏿'],
+  ['GB11 a flag of two signs', '🏳️‍🌈'],
+  ['GB12 a flag', '🇮🇷'],
+  ['a flag of tags', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'],
+  ['a keycap', '1️⃣'],
+  ['a pair of surrogates', '𝐀'],
+]
