@@ -10,6 +10,7 @@ import { conversationListText } from '../../i18n/catalogue/conversation-list.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import type { ConversationId } from '../../model/event.ts'
 import { useLayer } from '../../ui/layers.ts'
+import { RecoveredSearch } from '../../ui/recovered-search.tsx'
 import { ArchiveBack, ArchiveEntry } from './archive-entry.tsx'
 import { FolderTabs } from './folder-tabs.tsx'
 import { FolderPicker, FoldersDialog } from './later-dialogs.ts'
@@ -54,9 +55,8 @@ function FiledList(props: FiledListProps): ReactNode {
   const [view, setView] = useView(account, folders)
   const [filing, setFiling] = useState<readonly ConversationId[] | 'folders' | null>(null)
   const isSearching = query.trim() !== ''
-  const shown = isSearching
-    ? foundConversations(rows, query, nameOf)
-    : viewedConversations(rows, { view, folders, openId: props.selectedId })
+  const found = isSearching ? foundConversations(rows, query, nameOf) : undefined
+  const shown = found?.rows ?? viewedConversations(rows, { view, folders, openId: props.selectedId })
   const shownIds = shown.map(({ id }) => id).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the joined ids say everything
   const selection = useSelection(useMemo(() => shown.map(({ id }) => id), [shownIds]))
@@ -92,6 +92,7 @@ function FiledList(props: FiledListProps): ReactNode {
           <ListHead {...{ rows, folders, view, panelId }} onView={setView} onManage={() => setFiling('folders')} />
         )}
         <div id={panelId} {...panelRole(view, isSearching)} className="flex min-h-0 grow flex-col">
+          {found?.recovered !== undefined && <RecoveredSearch query={found.recovered} />}
           {shown.length === 0 ? (
             <ListNothing view={view} isSearching={isSearching} onShowAll={() => setView('all')} />
           ) : (

@@ -25,7 +25,7 @@ describe('[F1] what the list shows', () => {
 
 describe('[C7] search in the list', () => {
   const rows = [row('علي رضایی'), row('می\u200Cروم سفر'), row('Work گروه کار'), row('کهنه', { archived: true })]
-  const found = (query: string): string[] => names(foundConversations(rows, query, (one) => one.name))
+  const found = (query: string): string[] => names(foundConversations(rows, query, (one) => one.name).rows)
 
   it('[C7] finds by folded words in any order, in the archive too', () => {
     expect(found('رضا على')).toEqual(['علي رضایی'])
@@ -33,5 +33,10 @@ describe('[C7] search in the list', () => {
     expect(found('كار work')).toEqual(['Work گروه کار'])
     expect(found('کهن')).toEqual(['کهنه'])
     expect(found('هیچ')).toEqual([])
+  })
+
+  it('[T35] a query in the other keyboard layout is recovered, and told', () => {
+    expect(foundConversations(rows, 'vqhdd', (one) => one.name)).toEqual({ rows: [rows[0]], recovered: 'رضایی' })
+    expect(foundConversations(rows, 'work', (one) => one.name).recovered).toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 /** Which conversations the list shows: those of a folder or the archive, or those whose name the query finds. Pure. */
 import type { ConversationRow } from '../../data/rows.ts'
-import { foldForSearch, searchWords } from '../../i18n/fold-for-search.ts'
+import { searchIn } from '../../i18n/search-in.ts'
 import type { Folder } from '../../model/conversation.ts'
 import type { ConversationId } from '../../model/event.ts'
 import { isInFolder } from '../../model/folders.ts'
@@ -21,20 +21,21 @@ export function viewedConversations(rows: readonly ConversationRow[], shown: Sho
   )
 }
 
+export interface FoundConversations {
+  rows: ConversationRow[]
+  /** What the query means in the other keyboard layout, where only that found something (T35). */
+  recovered?: string | undefined
+}
+
 /**
- * A query looks everywhere, the archive too; each of its words begins a word of the name.
+ * A query looks everywhere, the archive too (T31).
  * @param nameOf the name of a row as it is shown
  */
 export function foundConversations(
   rows: readonly ConversationRow[],
   query: string,
   nameOf: (row: ConversationRow) => string,
-): ConversationRow[] {
-  const wanted = searchWords(query)
-  return rows.filter((row) => {
-    const name = nameOf(row)
-    const words = searchWords(name)
-    const whole = foldForSearch(name)
-    return wanted.every((one) => words.some((word) => word.startsWith(one)) || whole.includes(one))
-  })
+): FoundConversations {
+  const { found, recovered } = searchIn(rows, query, nameOf)
+  return { rows: found.map(({ item }) => item), recovered }
 }
