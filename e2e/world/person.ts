@@ -110,6 +110,10 @@ export class Person {
     }
   }
 
+  get selectionBar(): Locator {
+    return this.page.getByRole('toolbar', { name: words.messages.bar })
+  }
+
   /** The message with this text, on the screen or just outside it. */
   message(text: string): Locator {
     return this.page.getByRole('article', { name: text })

@@ -6,6 +6,7 @@ import { fa as conversation } from '../../src/i18n/catalogue/fa/conversation.ts'
 import { fa as details } from '../../src/i18n/catalogue/fa/conversation-details.ts'
 import { fa as list } from '../../src/i18n/catalogue/fa/conversation-list.ts'
 import { fa as errors } from '../../src/i18n/catalogue/fa/errors.ts'
+import { fa as messages } from '../../src/i18n/catalogue/fa/messages.ts'
 import { fa as newConversation } from '../../src/i18n/catalogue/fa/new-conversation.ts'
 import { fa as outbox } from '../../src/i18n/catalogue/fa/outbox.ts'
 import { fa as picture } from '../../src/i18n/catalogue/fa/picture.ts'
@@ -21,6 +22,7 @@ export const words = {
   details,
   errors,
   list,
+  messages,
   newConversation,
   outbox,
   picture,

@@ -13,6 +13,8 @@ export interface Looks {
   body: Body | null
   erased: boolean
   edited: boolean
+  /** When the edit that shows was made; absent while it is on its way. */
+  editedAtMs?: number
   pinned: boolean
   reactions: Reaction[]
   hasPendingEffect: boolean
@@ -36,9 +38,10 @@ export function foldEffects(
   if (isErased(original, ordered, pending)) return { ...TOMBSTONE, hasPendingEffect }
   const edit = lastEdit(original, ordered, pending, self)
   return {
-    body: edit ?? original.body,
+    body: edit?.body ?? original.body,
     erased: false,
     edited: edit !== undefined,
+    ...(edit?.atMs === undefined ? {} : { editedAtMs: edit.atMs }),
     pinned: isPinned(ordered, pending),
     reactions: reactionsOf(ordered, pending, self),
     hasPendingEffect,
@@ -71,11 +74,11 @@ function lastEdit(
   effects: readonly Effect[],
   pending: readonly PendingEffect[],
   self: UserRef,
-): Body | undefined {
+): { body: Body | null; atMs?: number } | undefined {
   const waiting = pending.findLast((command) => command.op === 'edit')
-  if (waiting && sender === self) return waiting.body
+  if (waiting && sender === self) return { body: waiting.body }
   const landed = effects.findLast((event) => event.kind === 'edit' && event.body !== null && event.sender === sender)
-  return landed?.kind === 'edit' ? (landed.body ?? undefined) : undefined
+  return landed?.kind === 'edit' ? { body: landed.body, atMs: landed.atMs } : undefined
 }
 
 function isPinned(effects: readonly Effect[], pending: readonly PendingEffect[]): boolean {

@@ -26,6 +26,8 @@ export interface MessageItem {
   body: Body | null
   erased: boolean
   edited: boolean
+  /** When the edit that shows was made; absent while it is on its way. */
+  editedAtMs?: number
   pinned: boolean
   reactions: Reaction[]
   replyTo?: Ref

@@ -26,10 +26,14 @@ const ARM_PX = 76
 const EDGE_PX = 20
 const BUZZ_MS = 8
 
-/** @param sheet what moves; the element that takes the handlers needs `touch-action: pan-y` */
+/**
+ * @param sheet what moves; the element that takes the handlers needs `touch-action: pan-y`
+ * @param only the side to which it can be drawn; both where it is not given
+ */
 export function useSwipe(
   sheet: RefObject<HTMLElement | null>,
   onSwipe: ((side: SwipeSide) => void) | undefined,
+  only?: SwipeSide,
 ): Swipe {
   const [side, setSide] = useState<SwipeSide | null>(null)
   const [isArmed, setArmed] = useState(false)
@@ -41,7 +45,8 @@ export function useSwipe(
     setSide(null)
     setArmed(false)
   }
-  const draw = (event: PointerEvent, byPx: number): void => {
+  const draw = (event: PointerEvent, pulledPx: number): void => {
+    const byPx = only && sideOf(event.currentTarget, pulledPx) !== only ? 0 : pulledPx
     if (sheet.current) sheet.current.style.transform = `translateX(${byPx}px)`
     setSide(sideOf(event.currentTarget, byPx))
     const isFar = Math.abs(byPx) >= ARM_PX
@@ -59,7 +64,7 @@ export function useSwipe(
       const [byPx, downPx] = [event.clientX - start.current.x, event.clientY - start.current.y]
       if (!isSwipe.current && Math.abs(downPx) > LOCK_PX) start.current = null
       else if (isSwipe.current) draw(event, byPx)
-      else if (Math.abs(byPx) > LOCK_PX) {
+      else if (Math.abs(byPx) > LOCK_PX && (!only || sideOf(event.currentTarget, byPx) === only)) {
         isSwipe.current = true
         event.currentTarget.setPointerCapture(event.pointerId)
       }

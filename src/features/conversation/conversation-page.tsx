@@ -1,5 +1,5 @@
 /** An open conversation: header, pinned message, timeline, and the place where the app puts the composer. */
-import { type ReactNode, useCallback, useEffect, useMemo } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import type { ConnectionState } from '../../data/requests.ts'
 import type { AccountId, AccountRow, ConversationRow } from '../../data/rows.ts'
 import { useAccounts, useConnection, useConversation, useMembers, useTimeline } from '../../data/use-live.ts'
@@ -15,7 +15,10 @@ import type { ComposerSlot } from './composer-slot.ts'
 import { ConversationContext, type OpenConversation, PeopleContext, useSteadyPeople } from './conversation-context.ts'
 import { ConversationHeader } from './conversation-header.tsx'
 import { MessageQuestions } from './message-questions.tsx'
+import { MessageSelection } from './message-selection.ts'
 import { PinnedBar } from './pinned-bar.tsx'
+import { SelectionBar } from './selection-bar.tsx'
+import { SelectionContext } from './selection-context.ts'
 import { Timeline } from './timeline.tsx'
 import { useComposerTarget } from './use-composer-target.ts'
 import { useJumps } from './use-jumps.ts'
@@ -37,7 +40,16 @@ export function ConversationPage(props: ConversationPageProps): ReactNode {
   const { status } = useConnection(props.account)
   if (row === null && !AWAITS_LIST.has(status)) return <NotFound onBack={props.onBack} />
   if (!row || account === undefined) return <div className="h-full" aria-busy="true" />
-  return <OpenPage key={row.id} {...props} row={row} self={account.self} />
+  return <SelectingPage key={row.id} {...props} row={row} self={account.self} />
+}
+
+function SelectingPage(props: ConversationPageProps & { row: ConversationRow; self: AccountRow['self'] }): ReactNode {
+  const [selection] = useState(() => new MessageSelection())
+  return (
+    <SelectionContext value={selection}>
+      <OpenPage {...props} />
+    </SelectionContext>
+  )
 }
 
 /** The list may still bring it. */
@@ -68,13 +80,21 @@ function OpenPage(props: ConversationPageProps & { row: ConversationRow; self: A
     if (props.seq !== undefined) jump(props.seq, null)
   }, [jump, props.seq])
   const onJump = useCallback((seq: Seq, from: MessageItem) => jump(seq, from.seq), [jump])
-  const { actions, question, closeQuestion } = useMessageActions({ open, handle, onReply: reply, onEdit: edit, onJump })
+  const { actions, question, closeQuestion } = useMessageActions({
+    open,
+    people,
+    handle,
+    onReply: reply,
+    onEdit: edit,
+    onJump,
+  })
   const common = useText(commonText)
   const name = open.row.kind === 'saved' ? common.savedMessages : open.row.name
   return (
     <ConversationContext value={open}>
-      <section aria-label={name} className="wallpaper flex h-full min-h-0 flex-col">
+      <section aria-label={name} className="wallpaper relative flex h-full min-h-0 flex-col">
         <ConversationHeader name={name} onBack={props.onBack} onDetails={props.onOpenDetails} />
+        <SelectionBar actions={actions} />
         <PinnedBar onJump={(seq) => jump(seq, null)} />
         <PeopleContext value={people}>
           <Timeline handle={handle} name={name} actions={actions} jumps={jumps} />
@@ -89,7 +109,9 @@ function OpenPage(props: ConversationPageProps & { row: ConversationRow; self: A
           onEditLast: editLast,
           onSent: () => void handle.jumpToNewest(),
         })}
-        <MessageQuestions question={question} actions={actions} onClose={closeQuestion} />
+        <PeopleContext value={people}>
+          <MessageQuestions question={question} actions={actions} onClose={closeQuestion} />
+        </PeopleContext>
       </section>
     </ConversationContext>
   )

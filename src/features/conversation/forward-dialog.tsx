@@ -1,4 +1,4 @@
-/** Picks a conversation and puts a copy of the message into its outbox, with the name of who wrote it. */
+/** Picks a conversation and puts copies of messages into its outbox, in their order, with the name of who wrote them. */
 import { type ReactNode, useState } from 'react'
 import type { ConversationRow } from '../../data/rows.ts'
 import { useAvatarUrl, useConversations } from '../../data/use-live.ts'
@@ -20,10 +20,12 @@ import { showToast } from '../../ui/toast.tsx'
 import { type OpenConversation, useOpenConversation } from './conversation-context.ts'
 import type { ConversationWords } from './conversation-words.ts'
 import { memberName } from './readable-message.ts'
+import { useSelection } from './selection-context.ts'
 import { submitCommand } from './submit-command.ts'
 
-export function ForwardDialog(props: { item: MessageItem; onClose: () => void }): ReactNode {
+export function ForwardDialog(props: { items: readonly MessageItem[]; onClose: () => void }): ReactNode {
   const open = useOpenConversation()
+  const selection = useSelection()
   const words = useText(conversationText)
   const common = useText(commonText)
   const errors = useText(errorsText)
@@ -32,10 +34,14 @@ export function ForwardDialog(props: { item: MessageItem; onClose: () => void })
   const { found, recovered } = searchIn((useConversations(open.account) ?? []).filter(canSend), query, nameOf)
   const send = async (row: ConversationRow): Promise<void> => {
     props.onClose()
-    const body = forwardedBody(props.item, open, words)
-    if (!body) return
-    const isTaken = await submitCommand(open.account, { op: 'send', conversation: row.id, body }, errors)
-    if (isTaken) showToast(words.forwarded(nameOf(row)))
+    selection.clear()
+    for (const item of props.items) {
+      const body = forwardedBody(item, open, words)
+      if (!body) continue
+      const isTaken = await submitCommand(open.account, { op: 'send', conversation: row.id, body }, errors)
+      if (!isTaken) return
+    }
+    showToast(words.forwarded(nameOf(row)))
   }
   return (
     <Dialog open onClose={props.onClose} title={words.forwardTitle} sheet>

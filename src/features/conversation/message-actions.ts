@@ -1,19 +1,22 @@
-/** Everything a person can do to a message of the open conversation, as the rows and menus call it. */
+/** Everything a person can do to messages of the open conversation, as the rows, bars and menus call it. */
 import type { Seq } from '../../model/event.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 
 export interface MessageActions {
   reply(item: MessageItem): void
   edit(item: MessageItem): void
-  copy(item: MessageItem): void
+  /** One as it is, several as lines that say who and when. */
+  copy(items: readonly MessageItem[]): void
   copyLink(item: MessageItem): void
-  forward(item: MessageItem): void
+  forward(items: readonly MessageItem[]): void
   react(item: MessageItem, emoji: string, on: boolean): void
   /** Opens the field for any emoji. */
   chooseReaction(item: MessageItem): void
+  showReactors(item: MessageItem): void
+  showDetails(item: MessageItem): void
   pin(item: MessageItem, on: boolean): void
   /** Opens the question for whom. */
-  erase(item: MessageItem): void
+  erase(items: readonly MessageItem[]): void
   retry(item: MessageItem): void
   cancel(item: MessageItem): void
   jump(seq: Seq, from: MessageItem): void

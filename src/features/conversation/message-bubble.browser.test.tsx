@@ -17,7 +17,7 @@ function show(item: MessageItem, members = [member('saraaaaa', 'سارا')]): HT
   const state = shownState(item, open.reached)
   shown = renderInConversation(
     open,
-    <MessageBubble item={item} state={state} quoted={undefined} showsAuthor isActive actions={actions} />,
+    <MessageBubble item={item} state={state} quoted={undefined} startsGroup endsGroup isActive actions={actions} />,
   )
   return shown.element
 }

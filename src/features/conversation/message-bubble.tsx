@@ -15,7 +15,7 @@ import { MessageMeta } from './message-meta.tsx'
 import { MessageQuote } from './message-quote.tsx'
 import { MessageReactions } from './message-reactions.tsx'
 import type { ShownState } from './message-state.ts'
-import { MessageText } from './message-text.tsx'
+import { isBigEmoji, MessageText } from './message-text.tsx'
 import { memberName } from './readable-message.ts'
 
 export interface MessageBubbleProps {
@@ -23,32 +23,30 @@ export interface MessageBubbleProps {
   state: ShownState | null
   /** The quoted message as the timeline shows it, where it does. */
   quoted: MessageItem | undefined
-  showsAuthor: boolean
+  startsGroup: boolean
+  endsGroup: boolean
   isActive: boolean
   actions: MessageActions
 }
 
 export function MessageBubble(props: MessageBubbleProps): ReactNode {
   const { item, actions } = props
-  const people = usePeople()
   const words = useText(conversationText)
+  const isBig = isBigMessage(item)
+  const meta = <MessageMeta item={item} state={props.state} />
   const forwarded = item.erased ? undefined : item.body?.forwarded
   return (
     <div
       className={classNames(
-        'flex max-w-[min(85%,36rem)] flex-col rounded-bubble px-3 py-1.5 shadow-xs',
-        item.own ? 'bg-own' : 'bg-other',
+        'relative flex min-w-0 max-w-[min(85%,36rem)] flex-col flat:max-w-full flat:grow flat:bg-transparent flat:p-0 flat:shadow-none sm:flat:pe-28',
+        isBig ? 'py-1' : 'rounded-bubble px-3 py-1.5 shadow-xs compact:py-0.5',
+        !isBig && corners(props),
+        !isBig && (item.own ? 'bg-own' : 'bg-other'),
       )}
     >
-      {props.showsAuthor && (
-        <BidiText
-          as="div"
-          text={memberName(item.sender, people, words)}
-          className="truncate font-semibold text-accent text-sm"
-        />
-      )}
+      {props.startsGroup && <Author item={item} />}
       {forwarded && (
-        <p className="flex items-center gap-1 text-muted text-xs italic">
+        <p className="flex items-center gap-1 text-muted text-xs">
           <Icon name="forward-message" className="size-3.5" />
           {words.forwardedFrom(forwarded.name)}
         </p>
@@ -61,8 +59,7 @@ export function MessageBubble(props: MessageBubbleProps): ReactNode {
           onJump={(seq) => actions.jump(seq, item)}
         />
       )}
-      <BubbleContent item={item} isActive={props.isActive} />
-      <MessageMeta item={item} state={props.state} />
+      <BubbleContent item={item} isActive={props.isActive} meta={meta} />
       <MessageReactions
         item={item}
         isActive={props.isActive}
@@ -73,16 +70,56 @@ export function MessageBubble(props: MessageBubbleProps): ReactNode {
   )
 }
 
-function BubbleContent(props: { item: MessageItem; isActive: boolean }): ReactNode {
+function isBigMessage(item: MessageItem): boolean {
+  if (item.erased || item.body === null || item.replyTo || item.body.forwarded) return false
+  const text = bodyText(item.body)
+  return text !== null && isBigEmoji(text)
+}
+
+/** Its bubble stands with those of its group: the corners between them are small, the last has the tail. */
+function corners({ item, startsGroup, endsGroup }: MessageBubbleProps): string {
+  if (item.own) return classNames(!startsGroup && 'rounded-se-md', endsGroup ? 'rounded-ee-sm' : 'rounded-ee-md')
+  return classNames(!startsGroup && 'rounded-ss-md', endsGroup ? 'rounded-es-sm' : 'rounded-es-md')
+}
+
+/** In a group, over the first message of somebody else; in flat rows over the first of everybody. */
+function Author({ item }: { item: MessageItem }): ReactNode {
+  const people = usePeople()
+  const words = useText(conversationText)
+  const isShown = people.row.kind === 'group' && !item.own
+  return (
+    <BidiText
+      as="div"
+      text={memberName(item.sender, people, words)}
+      className={classNames('truncate font-semibold text-accent text-sm', !isShown && 'hidden flat:block')}
+    />
+  )
+}
+
+function BubbleContent(props: { item: MessageItem; isActive: boolean; meta: ReactNode }): ReactNode {
   const { item } = props
   const { members } = usePeople()
   const { direction } = useLanguage()
   const words = useText(conversationText)
-  if (item.erased || item.body === null) return <p className="text-muted italic">{words.erased}</p>
+  if (item.erased || item.body === null)
+    return (
+      <p className="flow-root text-muted">
+        {words.erased}
+        {props.meta}
+      </p>
+    )
   const text = bodyText(item.body)
-  if (text === null) return <p className="text-muted italic">{words.opaque}</p>
+  if (text === null)
+    return (
+      <p className="flow-root text-muted">
+        {words.opaque}
+        {props.meta}
+      </p>
+    )
   const mentioned = (item.body.mentions ?? []).flatMap((user) => members.get(user) ?? [])
-  return <MessageText text={text} mentioned={mentioned} fallback={direction} isActive={props.isActive} />
+  return (
+    <MessageText text={text} mentioned={mentioned} fallback={direction} isActive={props.isActive} meta={props.meta} />
+  )
 }
 
 function Refusal(props: { item: MessageItem; actions: MessageActions }): ReactNode {

@@ -1,7 +1,7 @@
 /** The small line of a bubble: pinned, edited, time, state. For the eye only; the label of the message says it aloud. */
 import type { ReactNode } from 'react'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
-import { useFormat, useText } from '../../i18n/language-context.tsx'
+import { useFormat, useLanguage, useText } from '../../i18n/language-context.tsx'
 import type { MessageItem } from '../../model/timeline.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
@@ -20,8 +20,13 @@ export function MessageMeta(props: { item: MessageItem; state: ShownState | null
   const { item, state } = props
   const text = useText(conversationText)
   const format = useFormat()
+  const { direction } = useLanguage()
   return (
-    <span aria-hidden="true" className="flex select-none items-center justify-end gap-1 text-muted text-xs">
+    <span
+      aria-hidden="true"
+      dir={direction}
+      className="sm:flat:absolute sm:flat:end-0 sm:flat:bottom-0 float-end ms-3 mt-[0.55em] flex h-[1.35em] select-none items-center gap-1 whitespace-nowrap text-muted text-xs"
+    >
       {item.hasPendingEffect && <Icon name="clock" className="size-3.5" />}
       {item.pinned && <Icon name="pin" className="size-3.5" />}
       {item.edited && !item.erased && <span>{text.edited}</span>}

@@ -1,19 +1,17 @@
-/** The dialogs that a message's actions open: for whom to delete, which emoji, to which conversation. */
+/** The dialogs that a message's actions open: for whom to delete, which emoji, to which conversation, its details. */
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
-import { errorsText } from '../../i18n/catalogue/errors.ts'
 import { useText } from '../../i18n/language-context.tsx'
-import { canErase } from '../../model/message-permissions.ts'
-import type { MessageItem } from '../../model/timeline.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useOpenConversation } from './conversation-context.ts'
+import { EraseDialog } from './erase-dialog.tsx'
 import { ForwardDialog } from './forward-dialog.tsx'
 import type { MessageActions } from './message-actions.ts'
-import { submitCommand } from './submit-command.ts'
-import { type MessageQuestion, refOf } from './use-message-actions.ts'
+import { MessageDetails } from './message-details.tsx'
+import { ReactorsSheet } from './reactors-sheet.tsx'
+import type { MessageQuestion } from './use-message-actions.ts'
 
 export function MessageQuestions(props: {
   question: MessageQuestion
@@ -22,48 +20,18 @@ export function MessageQuestions(props: {
 }): ReactNode {
   const { question, actions, onClose } = props
   if (!question) return null
-  const { item } = question
   switch (question.ask) {
     case 'erase':
-      return <EraseDialog item={item} onClose={onClose} />
-    case 'react':
-      return <ReactDialog onPick={(emoji) => actions.react(item, emoji, true)} onClose={onClose} />
+      return <EraseDialog items={question.items} onClose={onClose} />
     case 'forward':
-      return <ForwardDialog item={item} onClose={onClose} />
+      return <ForwardDialog items={question.items} onClose={onClose} />
+    case 'react':
+      return <ReactDialog onPick={(emoji) => actions.react(question.item, emoji, true)} onClose={onClose} />
+    case 'details':
+      return <MessageDetails item={question.item} onClose={onClose} />
+    case 'reactors':
+      return <ReactorsSheet item={question.item} onClose={onClose} />
   }
-}
-
-function EraseDialog(props: { item: MessageItem; onClose: () => void }): ReactNode {
-  const { item, onClose } = props
-  const { row } = useOpenConversation()
-  const words = useText(conversationText)
-  const common = useText(commonText)
-  const errors = useText(errorsText)
-  const isForAll = canErase(item, row)
-  const submit = (op: 'erase' | 'hide'): void => {
-    onClose()
-    void submitCommand(row.account, { op, conversation: row.id, target: refOf(item) }, errors)
-  }
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={words.eraseTitle}
-      actions={
-        <>
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <Button onClick={() => submit('hide')}>{words.hideForMe}</Button>
-          {isForAll && (
-            <Button variant="danger" onClick={() => submit('erase')}>
-              {words.eraseForAll}
-            </Button>
-          )}
-        </>
-      }
-    >
-      <p>{isForAll ? words.eraseQuestion : words.eraseQuestionOwnOnly}</p>
-    </Dialog>
-  )
 }
 
 const ONE_EMOJI = /^\p{RGI_Emoji}$/v

@@ -1,91 +1,116 @@
-/** A message in the list: an article that takes the focus, answers right click, long press and keys with its menu. */
-import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react'
-import { useAvatarUrl } from '../../data/use-live.ts'
+/** A message in the list: an article that takes the focus and answers hands and keys (use-row-gestures.ts). Rules: V3, V6. */
+import { memo, type ReactNode, useEffect, useRef } from 'react'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
+import { messagesText } from '../../i18n/catalogue/messages.ts'
 import { useFormat, useText } from '../../i18n/language-context.tsx'
-import type { UserRef } from '../../model/event.ts'
-import { Avatar } from '../../ui/avatar.tsx'
+import { canEdit } from '../../model/message-permissions.ts'
+import type { MessageItem } from '../../model/timeline.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { focusWhenShown } from '../../ui/focus-when-shown.ts'
-import { useLongPress } from '../../ui/use-long-press.ts'
+import { Icon } from '../../ui/icon.tsx'
 import { usePeople } from './conversation-context.ts'
 import { MessageBubble, type MessageBubbleProps } from './message-bubble.tsx'
 import { messageLabel } from './message-label.ts'
-import { memberName } from './readable-message.ts'
+import { canReply, hasText } from './readable-message.ts'
+import { RowAvatar } from './row-avatar.tsx'
+import { useIsChosen } from './selection-context.ts'
+import { useRowGestures } from './use-row-gestures.ts'
 
 export type MenuAnchor = { x: number; y: number } | Element
 
-export interface MessageRowProps extends Omit<MessageBubbleProps, 'showsAuthor'> {
-  startsGroup: boolean
-  endsGroup: boolean
+export interface MessageRowProps extends MessageBubbleProps {
   /** This row shall take the focus as soon as it is there. */
   takesFocus: boolean
   isHighlighted: boolean
   onFocus: (key: string) => void
   onMenu: (key: string, anchor: MenuAnchor) => void
+  onRange: (item: MessageItem) => void
 }
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps): ReactNode {
-  const { item, isActive, takesFocus, onFocus, onMenu } = props
+  const { item, state, isActive, takesFocus, onFocus, startsGroup, endsGroup } = props
   const people = usePeople()
   const words = useText(conversationText)
+  const { selected } = useText(messagesText)
   const format = useFormat()
   const article = useRef<HTMLElement>(null)
-  const { wasLong: _, ...press } = useLongPress((anchor) => onMenu(item.key, anchor))
+  const moving = useRef<HTMLDivElement>(null)
+  const isChosen = useIsChosen(item.key)
+  const { isSelecting, swipe, handlers } = useRowGestures({
+    item,
+    canReply: canReply(item, people.row),
+    canEdit: canEdit(item, people.row),
+    canCopy: hasText(item),
+    moving,
+    actions: props.actions,
+    onMenu: props.onMenu,
+    onRange: props.onRange,
+  })
   useEffect(() => (takesFocus ? focusWhenShown(article.current) : undefined), [takesFocus])
-  const isGroup = people.row.kind === 'group' && !item.own
+  const label = messageLabel(item, state, people, words, format.time(item.atMs))
   return (
     <article
       ref={article}
       tabIndex={isActive ? 0 : -1}
       data-message={item.key}
-      aria-label={messageLabel(item, props.state, people, words, format.time(item.atMs))}
-      aria-keyshortcuts="Enter"
+      aria-label={isChosen ? words.label([selected, label]) : label}
+      aria-keyshortcuts="Enter Space R E C Delete"
       onFocus={() => onFocus(item.key)}
-      onKeyDown={(event) => opensMenu(event) && onMenu(item.key, event.currentTarget)}
-      onContextMenu={(event) => openAtPointer(event, (anchor) => onMenu(item.key, anchor))}
-      {...press}
+      {...handlers}
       className={classNames(
-        'mx-auto flex max-w-4xl items-end gap-2 rounded-lg px-3 outline-none transition-colors duration-500 focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2 sm:px-5',
-        props.startsGroup ? 'pt-2' : 'pt-0.5',
-        props.endsGroup && 'pb-1',
-        item.own ? 'justify-end' : 'justify-start',
-        props.isHighlighted && 'bg-selected',
+        'relative mx-auto max-w-184 touch-pan-y touch-pinch-zoom rounded-lg px-3 outline-none transition-colors duration-300 focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2 flat:hover:bg-hover/50 sm:px-5',
+        startsGroup ? 'pt-2 compact:pt-1' : 'pt-0.5',
+        endsGroup && 'pb-1',
+        (props.isHighlighted || isChosen) && 'bg-selected',
+        isSelecting && 'cursor-pointer select-none',
       )}
     >
-      {isGroup && (props.endsGroup ? <SenderAvatar sender={item.sender} /> : <span className="w-8 shrink-0" />)}
-      <MessageBubble
-        item={item}
-        state={props.state}
-        quoted={props.quoted}
-        isActive={isActive}
-        actions={props.actions}
-        showsAuthor={isGroup && props.startsGroup}
-      />
+      {isSelecting && item.seq !== null && <ChosenMark isChosen={isChosen} />}
+      {swipe.side && <SwipeMark isArmed={swipe.isArmed} />}
+      <div
+        ref={moving}
+        className={classNames(
+          !swipe.side && 'transition-[transform,translate] duration-200',
+          'relative flex items-end gap-2 flat:items-start flat:justify-start',
+          item.own ? 'justify-end' : 'justify-start',
+          isSelecting && 'pointer-events-none',
+          isSelecting &&
+            (item.own ? 'flat:ltr:translate-x-8 flat:rtl:-translate-x-8' : 'ltr:translate-x-8 rtl:-translate-x-8'),
+        )}
+      >
+        <RowAvatar item={item} startsGroup={startsGroup} endsGroup={endsGroup} />
+        <MessageBubble {...props} />
+      </div>
     </article>
   )
 })
 
-function SenderAvatar(props: { sender: UserRef }): ReactNode {
-  const people = usePeople()
-  const words = useText(conversationText)
-  const image = useAvatarUrl(people.account, people.members.get(props.sender)?.avatar)
-  return <Avatar size="small" id={props.sender} name={memberName(props.sender, people, words)} image={image} />
+/** Beside the messages, so that choosing moves no line. */
+function ChosenMark(props: { isChosen: boolean }): ReactNode {
+  return (
+    <span
+      aria-hidden="true"
+      className={classNames(
+        'absolute start-2 bottom-1.5 flex size-6 items-center justify-center rounded-full border-2 sm:start-3',
+        props.isChosen ? 'border-accent bg-accent text-on-accent' : 'border-muted/60 bg-surface',
+      )}
+    >
+      {props.isChosen && <Icon name="check" className="size-4" />}
+    </span>
+  )
 }
 
-/** Enter on the message itself, not on a button inside it. */
-function opensMenu(event: KeyboardEvent): boolean {
-  if (event.target !== event.currentTarget) return false
-  const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
-  if (event.key !== 'Enter' && !isMenuKey) return false
-  event.preventDefault()
-  return true
-}
-
-/** Links and selected text keep the browser's own menu. */
-function openAtPointer(event: MouseEvent<HTMLElement>, onMenu: (anchor: MenuAnchor) => void): void {
-  if (event.target instanceof Element && event.target.closest('a')) return
-  event.preventDefault()
-  const isFromKeyboard = event.clientX === 0 && event.clientY === 0
-  onMenu(isFromKeyboard ? event.currentTarget : { x: event.clientX, y: event.clientY })
+/** Comes to light while a finger draws the message away. */
+function SwipeMark(props: { isArmed: boolean }): ReactNode {
+  return (
+    <span
+      aria-hidden="true"
+      className={classNames(
+        'absolute start-3 top-1/2 flex size-8 -translate-y-1/2 items-center justify-center rounded-full',
+        props.isArmed ? 'bg-accent text-on-accent' : 'bg-hover text-muted',
+      )}
+    >
+      <Icon name="reply" className="size-5" />
+    </span>
+  )
 }

@@ -32,7 +32,10 @@ async function openInTheMiddle(rest: Partial<StageProps> = {}): Promise<MessageI
     async () => {
       await painted()
       const off = messageElement('seq:200') ? offsetOf('seq:200') - 37 : -200
-      if (Math.abs(off) > 1) log()?.scrollBy({ top: off })
+      if (Math.abs(off) > 1) {
+        log()?.dispatchEvent(new WheelEvent('wheel', { deltaY: off }))
+        log()?.scrollBy({ top: off })
+      }
       stillFor = Math.abs(off) > 1 ? 0 : stillFor + 1
       return stillFor > 20
     },
@@ -52,49 +55,54 @@ async function expectStill(act: () => void, key = 'seq:200'): Promise<void> {
   expect(Math.max(...offsets.map(Math.abs)), offsets.map(Math.round).join(' ')).toBeLessThanOrEqual(STILL_PX)
 }
 
-describe('[T1] what is read does not move', () => {
-  it('[T1] when an older page comes', async () => {
+describe('[V1] what is read does not move', () => {
+  it('[V1] when an older page comes', async () => {
     const items = await openInTheMiddle()
     await expectStill(() => show([...manyMessages(40, 100), ...items]))
   })
 
-  it('[T1] when newer messages come', async () => {
+  it('[V1] when an older page comes and newer messages leave the window', async () => {
+    await openInTheMiddle()
+    await expectStill(() => show(manyMessages(40, 250)))
+  })
+
+  it('[V1] when newer messages come', async () => {
     const items = await openInTheMiddle()
     await expectStill(() => show([...items, ...manyMessages(300, 320)]))
   })
 
   for (const [what, seq] of Object.entries({ 'far above': 150, 'just above': 199, below: 201 })) {
-    it(`[T1] when a message ${what} is edited and grows`, async () => {
+    it(`[V1] when a message ${what} is edited and grows`, async () => {
       const items = await openInTheMiddle()
       await expectStill(() => show(change(items, seq, long)))
     })
-    it(`[T1] when a message ${what} is edited and shrinks`, async () => {
+    it(`[V1] when a message ${what} is edited and shrinks`, async () => {
       const items = change(await openInTheMiddle(), seq, long)
       show(items)
       await offsetsDuring('seq:200', () => undefined)
       await expectStill(() => show(change(items, seq, short)))
     })
-    it(`[T1] when a reaction comes to a message ${what}`, async () => {
+    it(`[V1] when a reaction comes to a message ${what}`, async () => {
       const items = await openInTheMiddle()
       await expectStill(() => show(change(items, seq, { reactions: [{ emoji: '👍', users: ['saraaaaa'] }] })))
     })
-    it(`[T1] when a message ${what} is erased`, async () => {
+    it(`[V1] when a message ${what} is erased`, async () => {
       const items = await openInTheMiddle()
       await expectStill(() => show(change(items, seq, { erased: true, body: null })))
     })
-    it(`[T1] when a message ${what} is deleted for oneself`, async () => {
+    it(`[V1] when a message ${what} is deleted for oneself`, async () => {
       const items = await openInTheMiddle()
       await expectStill(() => show(items.filter((item) => item.seq !== seq)))
     })
   }
 
-  it('[T1] when several messages above and below are deleted at once', async () => {
+  it('[V1] when several messages above and below are deleted at once', async () => {
     const items = await openInTheMiddle()
     const gone = [120, 195, 198, 199, 203, 204, 280]
     await expectStill(() => show(items.filter((item) => !gone.includes(item.seq ?? 0))))
   })
 
-  it('[T1] when a gap above is filled', async () => {
+  it('[V1] when a gap above is filled', async () => {
     const items = await openInTheMiddle()
     const gap = { type: 'gap', key: 'gap:180', after: 180, before: 191 } as const
     const withGap = [...items.slice(0, 81), gap, ...items.slice(91)]
@@ -102,7 +110,7 @@ describe('[T1] what is read does not move', () => {
     await expectStill(() => show(items))
   })
 
-  it('[T1] when a gap below is filled', async () => {
+  it('[V1] when a gap below is filled', async () => {
     const items = await openInTheMiddle()
     const gap = { type: 'gap', key: 'gap:203', after: 203, before: 291 } as const
     show([...items.slice(0, 104), gap, ...items.slice(191)])
@@ -110,7 +118,7 @@ describe('[T1] what is read does not move', () => {
     await expectStill(() => show(items))
   })
 
-  it('[T1] when an image in a message above comes late', async () => {
+  it('[V1] when an image in a message above comes late', async () => {
     await openInTheMiddle()
     const above = messageElement('seq:198')
     await expectStill(() => {
@@ -120,7 +128,7 @@ describe('[T1] what is read does not move', () => {
     })
   })
 
-  it('[T1] when the font comes and every row is another height', async () => {
+  it('[V1] when the font comes and every row is another height', async () => {
     await openInTheMiddle()
     await expectStill(() => {
       document.documentElement.style.lineHeight = '1.73'
@@ -128,7 +136,7 @@ describe('[T1] what is read does not move', () => {
     document.documentElement.style.lineHeight = ''
   })
 
-  it('[T1] when the window becomes narrower', async () => {
+  it('[V1] when the window becomes narrower', async () => {
     await openInTheMiddle()
     await expectStill(() => {
       const stage = log()?.parentElement?.parentElement
@@ -136,13 +144,13 @@ describe('[T1] what is read does not move', () => {
     })
   })
 
-  it('[T1] when the composer grows', async () => {
+  it('[V1] when the composer grows', async () => {
     const items = await openInTheMiddle()
     await expectStill(() => show(items, { composerHeight: 120 }))
   })
 })
 
-describe('[T2] at the end', () => {
+describe('[V2] at the end', () => {
   const distance = () => {
     const element = log()
     return element ? element.scrollHeight - element.scrollTop - element.clientHeight : Number.NaN
@@ -153,7 +161,7 @@ describe('[T2] at the end', () => {
     await offsetsDuring('seq:299', () => undefined)
   }
 
-  it('[T2] a confirmed message keeps its element and its place', async () => {
+  it('[V2] a confirmed message keeps its element and its place', async () => {
     const waiting = messageItem(0, 'سلام', { key: 'c1', cid: 'c1', seq: null, own: true, state: 'queued' })
     const items = [...manyMessages(100, 300), waiting]
     await openAtEnd(items)
@@ -162,7 +170,7 @@ describe('[T2] at the end', () => {
     expect(messageElement('c1')).toBe(element)
   })
 
-  it('[T2] every painted frame shows the end while the composer grows and a message grows', async () => {
+  it('[V2] every painted frame shows the end while the composer grows and a message grows', async () => {
     const items = manyMessages(100, 300)
     await openAtEnd(items)
     const seen: number[] = []

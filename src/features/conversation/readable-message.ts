@@ -1,7 +1,9 @@
 /** What a quote, the composer and a label say of a message: who wrote it, and its text or why there is none. */
 
-import { coveredText } from '../../model/body-text.ts'
+import { bodyText, coveredText } from '../../model/body-text.ts'
 import type { Body, UserRef } from '../../model/event.ts'
+import { canSend, type Standing } from '../../model/message-permissions.ts'
+import type { MessageItem } from '../../model/timeline.ts'
 import type { People } from './conversation-context.ts'
 import type { ConversationWords } from './conversation-words.ts'
 
@@ -21,4 +23,12 @@ export function memberName(user: UserRef, people: People, words: ConversationWor
 export function readableText(body: Body | null, erased: boolean, words: ConversationWords): string {
   if (erased || body === null) return words.erased
   return coveredText(body) ?? words.opaque
+}
+
+export function hasText(item: MessageItem): boolean {
+  return !item.erased && item.body !== null && bodyText(item.body) !== null
+}
+
+export function canReply(item: MessageItem, standing: Standing): boolean {
+  return item.seq !== null && !item.erased && canSend(standing)
 }

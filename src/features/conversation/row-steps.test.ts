@@ -16,19 +16,19 @@ function rows(from: number, to: number): TimelineRow[] {
 }
 const keys = (list: readonly TimelineRow[]) => list.map((row) => row.key)
 
-describe('[T1] row steps', () => {
-  it('[T1] go in one step where only one end changes', () => {
+describe('[V1] row steps', () => {
+  it('[V1] go in one step where only one end changes', () => {
     expect(rowSteps(rows(5, 9), rows(2, 9))).toMatchObject({ steps: [{ isShift: true }], isReplaced: false })
     expect(rowSteps(rows(5, 9), rows(5, 12))).toMatchObject({ steps: [{ isShift: false }] })
     expect(rowSteps(rows(5, 9), rows(7, 9))).toMatchObject({ steps: [{ isShift: true }] })
   })
 
-  it('[T1] begin anew where nothing is left', () => {
+  it('[V1] begin anew where nothing is left', () => {
     expect(rowSteps(rows(5, 9), rows(20, 30)).isReplaced).toBe(true)
     expect(rowSteps([], rows(1, 3)).isReplaced).toBe(false)
   })
 
-  it('[T1] never change both ends in one step, and keep a row of the screen in its place counted from the still end', () => {
+  it('[V1] never change both ends in one step, and keep a row of the screen in its place counted from the still end', () => {
     const range = fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 40 })).map(([from, count]) => rows(from, from + count))
     fc.assert(
       fc.property(range, range, (former, next) => {
@@ -48,7 +48,7 @@ describe('[T1] row steps', () => {
     )
   })
 
-  it('[T1] keep the row that is looked at in its place, whichever rows come and go around it', () => {
+  it('[V1] keep the row that is looked at in its place, whichever rows come and go around it', () => {
     const every = rows(0, 60).slice(1)
     const some = fc.subarray(every, { minLength: 1 })
     fc.assert(

@@ -1,6 +1,6 @@
 /**
  * How a virtual list gets from one run of rows to the next without moving the row that is looked at: it can be told of a
- * change at one end only, so what changes on both sides of that row goes there in two steps. Pure. Rule: T1.
+ * change at one end only, so what changes on both sides of that row goes there in two steps. Pure. Rule: V1.
  */
 import type { TimelineRow } from './timeline-rows.ts'
 

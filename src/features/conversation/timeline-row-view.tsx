@@ -22,6 +22,7 @@ export interface TimelineRowProps {
   actions: MessageActions
   onFocus: (key: string) => void
   onMenu: (key: string, anchor: MenuAnchor) => void
+  onRange: (item: MessageItem) => void
 }
 
 export function TimelineRowView(props: TimelineRowProps): ReactNode {
@@ -55,6 +56,7 @@ export function TimelineRowView(props: TimelineRowProps): ReactNode {
           actions={props.actions}
           onFocus={props.onFocus}
           onMenu={props.onMenu}
+          onRange={props.onRange}
         />
       )
     }

@@ -58,19 +58,10 @@ const open = openConversation([member('saraaaaa', 'سارا')])
 const log = () => document.querySelector<HTMLElement>('[role=log]')
 const message = (seq: number) => document.querySelector<HTMLElement>(`[data-message="seq:${seq}"]`)
 const isShown = (seq: number) => message(seq)?.checkVisibility({ visibilityProperty: true }) === true
-const topOf = (seq: number) => Math.round(message(seq)?.getBoundingClientRect().top ?? Number.NaN)
 const focusedSeq = () => document.activeElement?.getAttribute('data-message')
 
 async function until(condition: () => boolean): Promise<void> {
   await vi.waitUntil(condition, { timeout: 4_000, interval: 16 })
-}
-/** Scrolls there until it holds: for a while after opening, the list is still on its own way to the end. */
-let stillFor = 0
-function hasCome(top: number): boolean {
-  const isThere = isShown(110) && log()?.scrollTop === top
-  stillFor = isThere ? stillFor + 1 : 0
-  if (!isThere) log()?.scrollTo({ top })
-  return stillFor > 20
 }
 const distanceToEnd = () => {
   const element = log()
@@ -102,16 +93,6 @@ describe('[C2] the list of messages', () => {
       return box !== undefined && Math.abs(box.top - (log()?.getBoundingClientRect().top ?? 0)) < 40
     })
     expect(message(151)).not.toBeNull()
-  })
-
-  it('[C2] keeps its place when older messages come before and newer ones go', async () => {
-    shown = renderInConversation(open, <Harness from={100} to={300} />)
-    await until(() => isShown(299) && distanceToEnd() < 2)
-    await until(() => hasCome(300))
-    const before = topOf(110)
-    shown.show(<Harness from={20} to={220} />)
-    await until(() => isShown(110))
-    expect(Math.abs(topOf(110) - before)).toBeLessThan(3)
   })
 
   it('[L7] is walked with the arrow keys, and Enter opens the menu of the message', async () => {

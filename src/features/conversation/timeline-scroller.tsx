@@ -1,5 +1,5 @@
 /** The scrolling part of the timeline: the virtual list, the focus that walks it, and the one menu of its messages. */
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { Virtualizer } from 'virtua'
 import { useConnection } from '../../data/use-live.ts'
 import type { Seq } from '../../model/event.ts'
@@ -8,6 +8,7 @@ import { useOpenConversation } from './conversation-context.ts'
 import type { MessageActions } from './message-actions.ts'
 import { MessageMenu } from './message-menu.tsx'
 import type { MenuAnchor } from './message-row.tsx'
+import { useSelection } from './selection-context.ts'
 import { TimelineRowView } from './timeline-row-view.tsx'
 import { useRowFocus } from './use-row-focus.ts'
 import type { SteadyRows } from './use-steady-rows.ts'
@@ -26,7 +27,8 @@ export interface TimelineScrollerProps {
 export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
   const { steady, scroll, actions } = props
   const isLive = useConnection(useOpenConversation().account).status === 'live'
-  const focus = useRowFocus(steady.rows, scroll.list)
+  const onRange = useRange(steady)
+  const focus = useRowFocus(steady.rows, scroll.list, onRange)
   const { target, openMenu, closeMenu } = useMessageMenu(steady)
   return (
     <>
@@ -36,7 +38,7 @@ export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
         aria-live="off"
         aria-label={props.label}
         onKeyDown={focus.onKeyDown}
-        className="flex h-full flex-col overflow-y-auto overflow-x-hidden overscroll-contain [overflow-anchor:none]"
+        className="flex h-full flex-col overflow-y-auto overflow-x-hidden flat:bg-surface overscroll-contain [overflow-anchor:none]"
       >
         <div className="grow" />
         <div>
@@ -64,6 +66,7 @@ export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
                 actions={actions}
                 onFocus={focus.onFocus}
                 onMenu={openMenu}
+                onRange={onRange}
               />
             )}
           </Virtualizer>
@@ -71,6 +74,22 @@ export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
       </div>
       <MessageMenu target={target} actions={actions} onClose={closeMenu} />
     </>
+  )
+}
+
+/** Chooses all messages from the one that was chosen last. */
+function useRange({ rows }: SteadyRows): (item: MessageItem) => void {
+  const selection = useSelection()
+  const latest = useRef(rows)
+  useLayoutEffect(() => {
+    latest.current = rows
+  })
+  return useCallback(
+    (item) => {
+      const sent = latest.current.flatMap((row) => (row.type === 'message' && row.item.seq !== null ? [row.item] : []))
+      selection.extendTo(item, sent)
+    },
+    [selection],
   )
 }
 

@@ -1,6 +1,6 @@
 /**
  * Holds the row that the person reads where it is on the screen, whatever changes its height above it: the list itself
- * minds only rows that end above the upper edge. Looks after layout and before paint. Rule: T1.
+ * minds only rows that end above the upper edge. Looks after layout and before paint. Rule: V1.
  */
 import { type RefObject, useMemo, useRef } from 'react'
 import type { VirtualizerHandle } from 'virtua'

@@ -1,25 +1,31 @@
 /** What the rows and menus of an open conversation call: commands for the outbox, and dialogs that ask first. */
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { newCid } from '../../data/commands/new-cid.ts'
 import { run } from '../../data/commands/run.ts'
 import type { TimelineHandle } from '../../data/projections/timeline-view.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
-import { useText } from '../../i18n/language-context.tsx'
-import { bodyText } from '../../model/body-text.ts'
+import { messagesText } from '../../i18n/catalogue/messages.ts'
+import { useFormat, useText } from '../../i18n/language-context.tsx'
 import { conversationPath } from '../../model/conversation-path.ts'
 import type { Seq } from '../../model/event.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import { copyText } from '../../ui/copy-text.ts'
-import type { OpenConversation } from './conversation-context.ts'
+import type { OpenConversation, People } from './conversation-context.ts'
+import { copiedText } from './copied-text.ts'
 import type { MessageActions } from './message-actions.ts'
+import { useSelection } from './selection-context.ts'
 import { submitCommand, tell } from './submit-command.ts'
 
-export type MessageQuestion = { ask: 'erase' | 'forward' | 'react'; item: MessageItem } | null
+export type MessageQuestion =
+  | { ask: 'erase' | 'forward'; items: readonly MessageItem[] }
+  | { ask: 'react' | 'details' | 'reactors'; item: MessageItem }
+  | null
 
 export interface MessageActionsInput {
   open: OpenConversation
+  people: People
   handle: TimelineHandle
   onReply: (item: MessageItem) => void
   onEdit: (item: MessageItem) => void
@@ -33,8 +39,8 @@ export interface MessageActionsState {
 }
 
 export function useMessageActions(input: MessageActionsInput): MessageActionsState {
-  const { open, handle, onReply, onEdit, onJump } = input
-  const words = useText(conversationText)
+  const { open, people, handle, onReply, onEdit, onJump } = input
+  const copy = useCopy(people)
   const errors = useText(errorsText)
   const common = useText(commonText)
   const [question, setQuestion] = useState<MessageQuestion>(null)
@@ -44,13 +50,15 @@ export function useMessageActions(input: MessageActionsInput): MessageActionsSta
     () => ({
       reply: onReply,
       edit: onEdit,
-      copy: (item) => copyText((item.body && bodyText(item.body)) ?? '', words.copied, words.copyFailed),
+      copy,
       copyLink: ({ seq }) =>
         seq !== null &&
         copyText(location.origin + conversationPath(conversation, seq), common.linkCopied, common.linkCopyFailed),
-      forward: (item) => setQuestion({ ask: 'forward', item }),
+      forward: (items) => setQuestion({ ask: 'forward', items }),
       chooseReaction: (item) => setQuestion({ ask: 'react', item }),
-      erase: (item) => setQuestion({ ask: 'erase', item }),
+      showReactors: (item) => setQuestion({ ask: 'reactors', item }),
+      showDetails: (item) => setQuestion({ ask: 'details', item }),
+      erase: (items) => setQuestion({ ask: 'erase', items }),
       react: (item, emoji, on) =>
         void submitCommand(account, { op: 'react', conversation, target: refOf(item), emoji, on }, errors),
       pin: (item, on) => void submitCommand(account, { op: 'pin', conversation, target: refOf(item), on }, errors),
@@ -59,7 +67,7 @@ export function useMessageActions(input: MessageActionsInput): MessageActionsSta
       jump: onJump,
       fillGap: (after, before) => handle.fillGap(after, before),
     }),
-    [account, conversation, handle, onReply, onEdit, onJump, words, errors, common],
+    [account, conversation, handle, onReply, onEdit, onJump, copy, errors, common],
   )
   return { actions, question, closeQuestion: () => setQuestion(null) }
 }
@@ -76,4 +84,19 @@ async function retry(account: number, item: MessageItem) {
 
 async function cancel(account: number, item: MessageItem) {
   return item.cid === undefined ? undefined : run('cancel-outbox', { account, cid: item.cid })
+}
+
+function useCopy(people: People): MessageActions['copy'] {
+  const words = useText(conversationText)
+  const many = useText(messagesText)
+  const format = useFormat()
+  const selection = useSelection()
+  return useCallback(
+    (items) => {
+      const text = copiedText(items, people, words, many.copyLine, format.time)
+      copyText(text, items.length === 1 ? words.copied : many.copied(items.length), words.copyFailed)
+      selection.clear()
+    },
+    [people, words, many, format, selection],
+  )
 }

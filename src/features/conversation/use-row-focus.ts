@@ -1,6 +1,7 @@
 /** Which message the keyboard is at: one tab stop in the list, arrows walk the messages, Home and End leap. */
 import { type KeyboardEvent, type RefObject, useCallback, useMemo, useState } from 'react'
 import type { VirtualizerHandle } from 'virtua'
+import type { MessageItem } from '../../model/timeline.ts'
 import type { MessageRow, TimelineRow } from './timeline-rows.ts'
 
 export interface RowFocus {
@@ -14,7 +15,12 @@ export interface RowFocus {
   onKeyDown(event: KeyboardEvent): void
 }
 
-export function useRowFocus(rows: readonly TimelineRow[], list: RefObject<VirtualizerHandle | null>): RowFocus {
+/** @param onRange is called with a message that Shift and an arrow lead to, after the one they come from was chosen */
+export function useRowFocus(
+  rows: readonly TimelineRow[],
+  list: RefObject<VirtualizerHandle | null>,
+  onRange: (item: MessageItem) => void,
+): RowFocus {
   const [focused, setFocused] = useState<string>()
   const [wantedKey, setWanted] = useState<string>()
   const messages = useMemo(() => rows.filter((row): row is MessageRow => row.type === 'message'), [rows])
@@ -32,6 +38,7 @@ export function useRowFocus(rows: readonly TimelineRow[], list: RefObject<Virtua
     const next = messages[nextIndex(event.key, at, messages.length)]
     if (!next) return
     event.preventDefault()
+    if (event.shiftKey) for (const row of [messages[at], next]) if (row && row.item.seq !== null) onRange(row.item)
     setFocused(next.key)
     setWanted(next.key)
     list.current?.scrollToIndex(rows.indexOf(next), { align: 'nearest' })

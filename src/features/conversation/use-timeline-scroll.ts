@@ -1,12 +1,13 @@
 /**
  * Where the list of messages stands: at the first unread on opening, at the end while the person is there, at an own
  * message as soon as it is written, at a message that was jumped to, else where the person left it. Knows nothing of how
- * rows look. Rules: T1, T2.
+ * rows look. Rules: V1, V2.
  */
 import { type RefObject, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { VirtualizerHandle } from 'virtua'
 import type { TimelineRow } from './timeline-rows.ts'
 import { useHeldPlace } from './use-held-place.ts'
+import { useOwnMoves } from './use-own-moves.ts'
 
 /** Closer than this to the last pixel counts as the end. */
 const END_WITHIN_PX = 8
@@ -40,18 +41,20 @@ export function useTimelineScroll(
   const [isAtEnd, setIsAtEnd] = useState(true)
   const former = useRef({ top: 0, height: 0 })
   const place = useHeldPlace(rows, list, viewport)
+  const ownMoves = useOwnMoves(viewport)
   /** Rows that turn out taller or lower than guessed move the end; only who goes up in a list that stays as it is leaves it. */
   const measure = useCallback(() => {
     const element = viewport.current
     if (!element) return
     const { scrollTop: top, scrollHeight: height, clientHeight } = element
     if (height - top - clientHeight <= END_WITHIN_PX) atEnd.current = true
-    else if (top < former.current.top && height === former.current.height) atEnd.current = false
+    else if (top < former.current.top && height === former.current.height && !ownMoves.isNow()) atEnd.current = false
     former.current = { top, height }
     setIsAtEnd(atEnd.current)
-  }, [])
+  }, [ownMoves])
   const goTo = useEffectEvent((index: number, align: 'start' | 'center' | 'end') => {
     place.release()
+    ownMoves.begin()
     atEnd.current = align === 'end'
     list.current?.scrollToIndex(index, { align })
   })
@@ -63,8 +66,20 @@ export function useTimelineScroll(
   })
   const hold = useEffectEvent(() => {
     if (!atEnd.current) place.restore()
-    else if (reachesNewest) viewport.current?.scrollTo({ top: viewport.current.scrollHeight })
+    else if (reachesNewest) stickToEnd()
     measure()
+  })
+  const stickToEnd = useEffectEvent(() => {
+    ownMoves.begin()
+    viewport.current?.scrollTo({ top: viewport.current.scrollHeight })
+  })
+  /** The list corrects itself by what it guessed; whoever is at the end stays there. */
+  const onScroll = useEffectEvent(() => {
+    measure()
+    const { top, height } = former.current
+    const isOff = height - top - (viewport.current?.clientHeight ?? height) > END_WITHIN_PX
+    if (atEnd.current && reachesNewest && isOff) stickToEnd()
+    place.capture()
   })
   useResize(viewport, hold)
   const lastKey = rows.at(-1)?.key
@@ -77,10 +92,7 @@ export function useTimelineScroll(
     list,
     viewport,
     isAtEnd,
-    onScroll: () => {
-      measure()
-      place.capture()
-    },
+    onScroll: () => onScroll(),
     onScrollEnd: place.capture,
     onResize: () => hold(),
     anchorKey: () => (atEnd.current ? rows.at(-1)?.key : place.key()),

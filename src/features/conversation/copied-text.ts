@@ -1,0 +1,30 @@
+/** What lands in the clipboard: the text of one message, or lines of several that say who wrote when. Rule: V3. */
+import { isolate } from '../../i18n/isolate.ts'
+import { bodyText } from '../../model/body-text.ts'
+import type { MessageItem } from '../../model/timeline.ts'
+import type { People } from './conversation-context.ts'
+import type { ConversationWords, MessagesWords } from './conversation-words.ts'
+import { authorName, readableText } from './readable-message.ts'
+
+/** @param time the time of a message as the interface says it */
+export function copiedText(
+  items: readonly MessageItem[],
+  people: People,
+  words: ConversationWords,
+  copyLine: MessagesWords['copyLine'],
+  time: (atMs: number) => string,
+): string {
+  const [first] = items
+  if (first && items.length === 1) return wholeText(first, words)
+  const lines = items.map((item) => {
+    const text = wholeText(item, words)
+    // An isolate ends with its line.
+    return copyLine(authorName(item.sender, people, words), time(item.atMs), text.split('\n').map(isolate).join('\n'))
+  })
+  return lines.join('\n')
+}
+
+/** Who copies a message has it before them: nothing in it is covered. */
+function wholeText({ body }: MessageItem, words: ConversationWords): string {
+  return (body && bodyText(body)) ?? readableText(body, body === null, words)
+}

@@ -1,0 +1,22 @@
+/** Who wrote: beside the last message of others in a group; in flat rows beside the first message of everybody. */
+import type { ReactNode } from 'react'
+import type { MessageItem } from '../../model/timeline.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { usePeople } from './conversation-context.ts'
+import { SenderAvatar } from './sender-avatar.tsx'
+
+export function RowAvatar(props: { item: MessageItem; startsGroup: boolean; endsGroup: boolean }): ReactNode {
+  const { item, startsGroup } = props
+  const people = usePeople()
+  const hasColumn = people.row.kind === 'group' && !item.own
+  const isAtEnd = hasColumn && props.endsGroup
+  return (
+    <span className={classNames('w-8 shrink-0', !hasColumn && 'hidden flat:block')}>
+      {(startsGroup || isAtEnd) && (
+        <span className={classNames(!startsGroup && 'flat:hidden', !isAtEnd && 'hidden flat:block')}>
+          <SenderAvatar sender={item.sender} />
+        </span>
+      )}
+    </span>
+  )
+}
