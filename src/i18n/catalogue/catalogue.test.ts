@@ -7,6 +7,8 @@ import { entriesOf, missingPaths, unisolatedPaths, unusedPaths } from './test-ca
 
 const here = import.meta.dirname
 const source = join(here, '../..')
+/** A text that is copied stays as it was written; it ends its line, so that nothing stands after it. */
+const COPIED = new Set(['copyLine(text)'])
 const features = readdirSync(join(here, 'fa')).map((file) => file.replace('.ts', ''))
 
 async function catalogueOf(language: string, feature: string): Promise<unknown> {
@@ -47,7 +49,10 @@ describe('[T60] catalogues', () => {
   })
 
   it.each(features)('[T62] %s: every name, title and text of others is isolated', async (feature) => {
-    for (const language of ['fa', 'en']) expect(unisolatedPaths(await catalogueOf(language, feature))).toEqual([])
+    for (const language of ['fa', 'en']) {
+      const leaking = unisolatedPaths(await catalogueOf(language, feature))
+      expect(leaking.filter((path) => !COPIED.has(path))).toEqual([])
+    }
   })
 })
 
