@@ -76,23 +76,30 @@ export type IconName = keyof typeof shapes
 const directional: ReadonlySet<IconName> = new Set(['back', 'forward', 'send', 'reply', 'forward-message', 'logout'])
 
 export function Icon(props: { name: IconName; className?: string | undefined }): ReactNode {
+  const { name, className } = props
+  return (
+    <StrokeIcon
+      stroke={shapes[name]}
+      isBold={name === 'more'}
+      className={classNames(directional.has(name) && 'rtl:-scale-x-100', className)}
+    />
+  )
+}
+
+/** A stroke of the same grid that only one place draws. */
+export function StrokeIcon(props: { stroke: string; isBold?: boolean; className?: string | undefined }): ReactNode {
   return (
     <svg
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      strokeWidth={props.name === 'more' ? 2.6 : 1.8}
+      strokeWidth={props.isBold ? 2.6 : 1.8}
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
-      className={classNames(
-        'inline-block shrink-0',
-        !props.className?.includes('size-') && 'size-6',
-        directional.has(props.name) && 'rtl:-scale-x-100',
-        props.className,
-      )}
+      className={classNames('inline-block shrink-0', !props.className?.includes('size-') && 'size-6', props.className)}
     >
-      <path d={shapes[props.name]} />
+      <path d={props.stroke} />
     </svg>
   )
 }

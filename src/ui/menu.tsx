@@ -6,6 +6,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef 
 import { classNames } from './class-names.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { useLayer } from './layers.ts'
+import { placeFloating } from './place-floating.ts'
 
 export interface MenuItem {
   key: string
@@ -41,7 +42,7 @@ function OpenMenu(props: MenuProps & { anchor: { x: number; y: number } | Elemen
     if (menu === null) return
     const before = document.activeElement
     menu.showPopover()
-    place(menu, anchor)
+    placeFloating(menu, anchor)
     focusItem(menu, 0)
     return () => {
       const hadFocus = menu.contains(document.activeElement) || document.activeElement === document.body
@@ -124,22 +125,6 @@ function focusItem(menu: Element, index: number): void {
   menuItems(menu)
     .at(index)
     ?.focus({ preventScroll: index === 0 })
-}
-
-/** Under the element or at the point, turned back into the window; at the inline start of the reading direction. */
-function place(menu: HTMLElement, anchor: { x: number; y: number } | Element): void {
-  const isRtl = getComputedStyle(menu).direction === 'rtl'
-  const size = menu.getBoundingClientRect()
-  const box = anchor instanceof Element ? anchor.getBoundingClientRect() : new DOMRect(anchor.x, anchor.y, 0, 0)
-  const wantedLeft = isRtl ? box.right - size.width : box.left
-  const fitsBelow = box.bottom + size.height + 8 <= window.innerHeight
-  const wantedTop = fitsBelow ? box.bottom + 2 : box.top - size.height - 2
-  menu.style.left = `${clamp(wantedLeft, 8, window.innerWidth - size.width - 8)}px`
-  menu.style.top = `${clamp(wantedTop, 8, window.innerHeight - size.height - 8)}px`
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.max(least, Math.min(value, most))
 }
 
 function closeFromOutside(menu: Element | null, onClose: () => void): () => void {
