@@ -1,11 +1,13 @@
 /** The dialogs that a message's actions open: for whom to delete, which emoji, to which conversation, its details. */
-import { type FormEvent, type ReactNode, useState } from 'react'
-import { commonText } from '../../i18n/catalogue/common.ts'
+import type { ReactNode } from 'react'
+import { run } from '../../data/commands/run.ts'
+import { usePreference } from '../../data/use-live.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { EMOJI_HABITS, noHabits } from '../../ui/emoji-picker/emoji-habits.ts'
+import { LaterEmojiPicker } from '../../ui/emoji-picker/later-emoji-picker.tsx'
+import { useMedia } from '../../ui/use-media.ts'
 import { EraseDialog } from './erase-dialog.tsx'
 import { ForwardDialog } from './forward-dialog.tsx'
 import type { MessageActions } from './message-actions.ts'
@@ -34,44 +36,23 @@ export function MessageQuestions(props: {
   }
 }
 
-const ONE_EMOJI = /^\p{RGI_Emoji}$/v
-
 function ReactDialog(props: { onPick: (emoji: string) => void; onClose: () => void }): ReactNode {
   const words = useText(conversationText)
-  const common = useText(commonText)
-  const [typed, setTyped] = useState('')
-  const [isWrong, setIsWrong] = useState(false)
-  const pick = (event: FormEvent): void => {
-    event.preventDefault()
-    const emoji = typed.trim()
-    if (!ONE_EMOJI.test(emoji) && !ONE_EMOJI.test(`${emoji}\uFE0F`)) {
-      setIsWrong(true)
-      return
-    }
-    props.onClose()
-    props.onPick(emoji)
-  }
+  const habits = usePreference(EMOJI_HABITS, noHabits)
+  const isFine = useMedia('(pointer: fine)')
   return (
-    <Dialog open onClose={props.onClose} title={words.reactTitle}>
-      <form onSubmit={pick} className="flex flex-col gap-4">
-        <TextField
-          label={words.reactField}
-          hint={words.reactHint}
-          error={isWrong ? words.reactInvalid : undefined}
-          value={typed}
-          autoComplete="off"
-          onChange={(event) => {
-            setTyped(event.target.value)
-            setIsWrong(false)
+    <Dialog open onClose={props.onClose} title={words.reactTitle} sheet>
+      <div className="-mx-5 -mb-5 h-[min(26rem,60dvh)]">
+        <LaterEmojiPicker
+          habits={habits}
+          shouldFocus={isFine}
+          onHabits={(value) => void run('set-preference', { key: EMOJI_HABITS, value })}
+          onPick={(emoji) => {
+            props.onClose()
+            props.onPick(emoji)
           }}
         />
-        <div className="flex justify-end gap-2">
-          <Button onClick={props.onClose}>{common.cancel}</Button>
-          <Button type="submit" variant="primary">
-            {words.reactAdd}
-          </Button>
-        </div>
-      </form>
+      </div>
     </Dialog>
   )
 }
