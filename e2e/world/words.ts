@@ -5,6 +5,7 @@ import { fa as composer } from '../../src/i18n/catalogue/fa/composer.ts'
 import { fa as conversation } from '../../src/i18n/catalogue/fa/conversation.ts'
 import { fa as details } from '../../src/i18n/catalogue/fa/conversation-details.ts'
 import { fa as list } from '../../src/i18n/catalogue/fa/conversation-list.ts'
+import { fa as emojiPicker } from '../../src/i18n/catalogue/fa/emoji-picker.ts'
 import { fa as errors } from '../../src/i18n/catalogue/fa/errors.ts'
 import { fa as messages } from '../../src/i18n/catalogue/fa/messages.ts'
 import { fa as newConversation } from '../../src/i18n/catalogue/fa/new-conversation.ts'
@@ -20,6 +21,7 @@ export const words = {
   composer,
   conversation,
   details,
+  emojiPicker,
   errors,
   list,
   messages,

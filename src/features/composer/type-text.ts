@@ -1,7 +1,15 @@
-/** Puts text where the caret is, in such a way that the browser's own undo still works. */
+/** Puts text where the caret is, in place of what is selected. */
+
+export const ZWNJ = '\u200C'
+
+/** In such a way that the browser's own undo still works. */
 export function typeText(field: HTMLTextAreaElement, text: string): void {
   field.focus()
-  if (document.execCommand('insertText', false, text)) return
+  if (!document.execCommand('insertText', false, text)) typeUnfocused(field, text)
+}
+
+/** Leaves the focus, and with it the on-screen keyboard, where it is. */
+export function typeUnfocused(field: HTMLTextAreaElement, text: string): void {
   field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end')
   field.dispatchEvent(new InputEvent('input', { bubbles: true }))
 }

@@ -6,11 +6,12 @@ import { useText } from '../../i18n/language-context.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Switch } from '../../ui/switch.tsx'
+import { useMedia } from '../../ui/use-media.ts'
 import { prefer } from './prefer.ts'
 
 export function KeyboardSection(): ReactNode {
   const text = useText(settingsText)
-  const enterSends = usePreference('enter-sends', true)
+  const enterSends = usePreference('enter-sends', !useMedia('(pointer: coarse)'))
   return (
     <Section>
       <Switch

@@ -16,6 +16,9 @@ export const en: typeof fa = {
   over: (count) => `${formatNumber('en', count)} too many. Shorten the text.`,
   notMember: 'You are no longer a member; you see what was written before but cannot write.',
   mentions: 'Members to mention',
+  emojiOffered: 'Emoji to insert',
+  emoji: 'Emoji',
+  keyboard: 'Keyboard',
   zwnj: 'Half-space',
   notSaved: 'The message was not sent and its text is back in its place.',
 }

@@ -1,0 +1,131 @@
+/** Writing: emoji by picking and by typing, half-spaces, members by name. */
+import { expect, test } from './world/journey.ts'
+import type { Person } from './world/person.ts'
+import { words } from './world/words.ts'
+
+const emojiButton = (person: Person) => person.page.getByRole('button', { name: words.composer.emoji, exact: true })
+const searchField = (person: Person) => person.page.getByRole('searchbox', { name: words.emojiPicker.search })
+const cell = (person: Person, name: string) => person.page.getByRole('gridcell', { name, exact: true }).first()
+
+test('[E3][E5] an emoji is picked at the caret, also with no network, and the person goes on writing', async ({
+  world,
+}) => {
+  const [narges, kian] = await Promise.all([world.join('narges', 'نرگس احمدی'), world.join('kian', 'کیان رضایی')])
+  await narges.device.waitUntilInstalled()
+  await narges.startDirect(kian)
+  await narges.device.goOffline()
+  await narges.reload()
+  await narges.composer.pressSequentially('سلامخوبی؟')
+  await narges.composer.press('Home')
+  for (let n = 0; n < 4; n++) await narges.composer.press('ArrowLeft')
+  await emojiButton(narges).click()
+  await expect(searchField(narges)).toBeFocused()
+  await narges.page.keyboard.type('گل')
+  await expect(cell(narges, 'رز')).toBeVisible()
+  await narges.page.keyboard.type(' رز')
+  await narges.page.keyboard.press('Enter')
+  await expect(searchField(narges)).toHaveCount(0)
+  await expect(narges.composer).toBeFocused()
+  await expect(narges.composer).toHaveValue('سلام🌹خوبی؟')
+  await narges.page.keyboard.press('Control+z')
+  await expect(narges.composer).toHaveValue('سلامخوبی؟')
+  await emojiButton(narges).click()
+  await expect(cell(narges, 'رز')).toBeVisible()
+  await narges.page.keyboard.press('Escape')
+  await expect(searchField(narges)).toHaveCount(0)
+  await expect(narges.composer).toBeFocused()
+})
+
+test('[E4] typing a word after a colon offers emoji; a smiley is sent as it is', async ({ world }) => {
+  const [narges, kian] = await Promise.all([world.join('narges', 'نرگس احمدی'), world.join('kian', 'کیان رضایی')])
+  await narges.startDirect(kian)
+  await narges.composer.pressSequentially('دیدمش :قلب قر')
+  await expect(narges.page.getByRole('option')).toHaveCount(0)
+  await narges.composer.fill('')
+  await narges.composer.pressSequentially('دوستت دارم :قلب')
+  await expect(narges.page.getByRole('option')).toHaveCount(6)
+  await narges.composer.press('Tab')
+  await expect(narges.composer).toHaveValue('دوستت دارم ❤️')
+  await expect(narges.composer).toBeFocused()
+  await narges.composer.press('Enter')
+  await narges.sees('دوستت دارم ❤️')
+  await narges.composer.pressSequentially('باشه :smi')
+  await expect(narges.page.getByRole('option').first()).toBeVisible()
+  await narges.composer.press('Escape')
+  await expect(narges.page.getByRole('option')).toHaveCount(0)
+  await narges.composer.press('Enter')
+  await narges.sees('باشه :smi')
+  await narges.composer.pressSequentially('شوخی بود :دی')
+  await narges.composer.press('Enter')
+  await narges.sees('شوخی بود :دی')
+})
+
+test('[E2] any emoji of the picker becomes a reaction, in the skin tone that the person uses', async ({ world }) => {
+  const [narges, kian] = await Promise.all([world.join('narges', 'نرگس احمدی'), world.join('kian', 'کیان رضایی')])
+  await narges.startDirect(kian)
+  await narges.say('تمام شد')
+  await kian.open('نرگس احمدی')
+  await kian.choose('تمام شد', words.conversation.react)
+  await kian.page.getByRole('button', { name: new RegExp(words.emojiPicker.tone) }).click()
+  await kian.page.getByRole('menuitem', { name: words.emojiPicker.tones[3] as string, exact: true }).click()
+  await searchField(kian).fill('دست زدن')
+  await cell(kian, 'دست زدن').click()
+  await expect(kian.reaction('تمام شد', '👏🏽')).toBeVisible()
+  await expect(narges.reaction('تمام شد', '👏🏽')).toBeVisible()
+})
+
+test('[E5][E6] on a phone the picker stands in place of the keyboard, and everything fits in 320 pixels', async ({
+  world,
+}) => {
+  const [narges, kian] = await Promise.all([
+    world.join('narges', 'نرگس احمدی', { width: 320, height: 640, hasTouch: true }),
+    world.join('kian', 'کیان رضایی'),
+  ])
+  await narges.startDirect(kian)
+  await narges.composer.fill('سلام')
+  await narges.composer.press('Enter')
+  await narges.composer.pressSequentially('می')
+  await narges.page.getByRole('button', { name: words.composer.zwnj }).tap()
+  await narges.composer.pressSequentially('روم')
+  await expect(narges.composer).toHaveValue('سلام\nمی\u200Cروم')
+  await emojiButton(narges).tap()
+  await expect(narges.composer).not.toBeFocused()
+  await cell(narges, 'خنده').tap()
+  await cell(narges, 'خندان').tap()
+  await expect(narges.composer).toHaveValue('سلام\nمی\u200Cروم😀😄')
+  for (const name of [words.composer.keyboard, words.composer.zwnj, words.composer.send]) {
+    const box = await narges.page.getByRole('button', { name, exact: true }).boundingBox()
+    expect(box?.width).toBeGreaterThanOrEqual(44)
+    expect(box?.x).toBeGreaterThanOrEqual(0)
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320)
+  }
+  expect(await narges.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await narges.page.getByRole('button', { name: words.composer.keyboard }).tap()
+  await expect(narges.composer).toBeFocused()
+  await expect(cell(narges, 'خنده')).toHaveCount(0)
+  await narges.page.getByRole('button', { name: words.composer.send }).tap()
+  await kian.open('نرگس احمدی')
+  await expect(kian.page.getByRole('article')).toContainText('می\u200Cروم😀😄')
+})
+
+test('[E7] a half-space by either key of the Persian layouts, and kept in what is pasted', async ({ world }) => {
+  const [narges, kian] = await Promise.all([world.join('narges', 'نرگس احمدی'), world.join('kian', 'کیان رضایی')])
+  await narges.startDirect(kian)
+  await narges.composer.pressSequentially('می')
+  await narges.composer.press('Shift+Space')
+  await narges.composer.pressSequentially('روم نمی')
+  await narges.composer.press('Control+Shift+Digit2')
+  await narges.composer.pressSequentially('آیم')
+  await expect(narges.composer).toHaveValue('می\u200Cروم نمی\u200Cآیم')
+  await narges.device.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await narges.page.evaluate(() =>
+    navigator.clipboard.write([
+      new ClipboardItem({
+        'text/html': new Blob([' <b>کتاب\u200Cها</b>'], { type: 'text/html' }),
+        'text/plain': new Blob([' کتاب\u200Cها'], { type: 'text/plain' }),
+      }),
+    ]),
+  )
+  await narges.composer.press('Control+v')
+  await expect(narges.composer).toHaveValue('می\u200Cروم نمی\u200Cآیم کتاب\u200Cها')
+})
