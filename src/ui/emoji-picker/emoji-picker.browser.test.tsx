@@ -53,6 +53,12 @@ describe('[E1] the emoji picker', () => {
     expect(habits.recents).toEqual(['🚀'])
   })
 
+  it('[E1] understands words typed in the other layout of the keyboard', async () => {
+    await open()
+    await press('rgf rvlc')
+    await vi.waitFor(() => expect(cell('قلب قرمز')).not.toBeNull())
+  })
+
   it('[E1] says so where nothing has that name, and Enter picks nothing', async () => {
     await open()
     await press('ژژژ{Enter}')

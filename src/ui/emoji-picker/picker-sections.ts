@@ -2,6 +2,7 @@
 import type { Emoji, EmojiGroup } from '../../i18n/emoji/emoji-set.ts'
 import { findEmoji } from '../../i18n/emoji/find-emoji.ts'
 import { type SkinTone, withSkinTone } from '../../i18n/emoji/skin-tone.ts'
+import { otherLayout } from '../../i18n/other-layout.ts'
 import type { EmojiHabits } from './emoji-habits.ts'
 
 export type PickerSection = 'recent' | 'found' | EmojiGroup
@@ -38,7 +39,7 @@ export function pickerSections(
   newest: number,
 ): { section: PickerSection; cells: PickerCell[] }[] {
   const toned = (of: Emoji): PickerCell => cellOf(of, tone, newest)
-  if (query.trim() !== '') return [{ section: 'found', cells: findEmoji(query, all).map(toned) }]
+  if (query.trim() !== '') return [{ section: 'found', cells: found(query, all).map(toned) }]
   const recent = recents.flatMap((shown) => {
     const of = all.find((one) => one.emoji === shown || one.emoji === withSkinTone(shown, 0))
     return of ? [{ ...toned(of), shown }] : []
@@ -48,4 +49,10 @@ export function pickerSections(
     { section: 'recent', cells: recent },
     ...groups.map((group) => ({ section: group, cells: (cells.get(group) ?? []).map(toned) })),
   ]
+}
+
+/** What nobody calls so was perhaps typed in the other layout of the keyboard. */
+function found(query: string, all: readonly Emoji[]): Emoji[] {
+  const meant = findEmoji(query, all)
+  return meant.length > 0 ? meant : findEmoji(otherLayout(query), all)
 }
