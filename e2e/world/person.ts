@@ -1,5 +1,6 @@
 /** A person at a device, as verbs. Finds things the way people and screen readers do: by role and Persian name. */
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import { isolate } from '../../src/i18n/isolate.ts'
 import type { Device } from './device.ts'
 import { words } from './words.ts'
 
@@ -168,7 +169,7 @@ export class Person {
   }
 
   reaction(text: string, emoji: string): Locator {
-    return this.message(text).getByRole('button', { name: `واکنش ${emoji}` })
+    return this.message(text).getByRole('button', { name: `واکنش ${isolate(emoji)}` })
   }
 
   async reload(): Promise<void> {

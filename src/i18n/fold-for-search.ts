@@ -65,6 +65,13 @@ export function foldForSearch(text: string): string {
   return foldedText(text).text
 }
 
+/** Words of a folded text. */
+export function searchWords(text: string): string[] {
+  return foldForSearch(text)
+    .split(' ')
+    .filter((word) => word !== '')
+}
+
 /** The folded characters without what stands between words: what a quick look needs to say no. */
 export function foldedLetters(text: string): string {
   let letters = ''
