@@ -44,6 +44,7 @@ export async function storeEvents(
       if (event.kind === 'erase' && event.target.seq !== undefined) erased.push(event.target.seq)
   }
   await Promise.all(erased.map((seq) => forget(rows, account, conversation, seq)))
+  await forgetLateEdits(rows, account, conversation, pages)
   return {
     verified: runs.reduce(addSpan, before.verified),
     unverified: runs.reduce(cutSpan, before.unverified),
@@ -82,6 +83,25 @@ async function forget(rows: EventRows, account: AccountId, conversation: Convers
   for (const row of target ? [target, ...effects] : effects)
     if ('body' in row.event && row.event.body !== null)
       rows('events').put({ ...row, event: { ...row.event, body: null } })
+}
+
+/** An edit that lands on a tombstone is ignored: its author's device has its text from the command, the log has not (L5). */
+async function forgetLateEdits(
+  rows: EventRows,
+  account: AccountId,
+  conversation: ConversationId,
+  pages: readonly Page[],
+): Promise<void> {
+  const edited = new Set<Seq>()
+  for (const { events, effects = [] } of pages)
+    for (const event of [...events, ...effects])
+      if (event.kind === 'edit' && event.body !== null && event.target.seq !== undefined) edited.add(event.target.seq)
+  for (const seq of edited) {
+    const effects = await rows('events')
+      .index('[account+conversation+target]')
+      .all([account, conversation, seq])
+    if (effects.some(({ event }) => event.kind === 'erase')) await forget(rows, account, conversation, seq)
+  }
 }
 
 /** Writes what changed of the spans. */

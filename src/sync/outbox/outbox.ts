@@ -132,6 +132,8 @@ export class Outbox {
     // What it names may have been confirmed a moment ago and not be stored yet.
     if (refs.length > 0) await this.#answers.flush()
     const marking = this.#mark(entry)
+    // A full disk is heard of below, after the answer, by whoever waits for both.
+    marking.catch(() => undefined)
     if (!(isFresh && refs.length === 0 && this.#isKnownAgain()) && !(await marking)) return
     const { cid, command } = entry.row
     const outcome = await this.#perform({ cid, ...command })

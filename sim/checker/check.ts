@@ -1,0 +1,234 @@
+/**
+ * The verdict on a history: every invariant that it breaks. Knows the rules (docs/reliability.md), nothing of how the
+ * history was made; it computes what should be from the server's log and from what people asked for.
+ */
+import type { DeviceEnd, HeldConversation, History, LogRow, Violation } from './history.ts'
+
+type Found = (what: string) => void
+type Check = (history: History, found: Found) => void
+
+const CHECKS: Record<Violation['invariant'], Check> = {
+  I1: ackedStays,
+  I2: exactlyOnce,
+  I3: oneOrder,
+  I4: cursorBehindData,
+  I5: receiptsTruthful,
+  I6: erasedStaysErased,
+  I7: onlyVisible,
+  I8: allAgree,
+  I9: outboxesEmpty,
+  I10: cheapResume,
+  I11: unreadIsRecount,
+  I12: nothingLeaks,
+  crash: nothingCrashed,
+}
+
+/** A resume where nothing changed costs at most this (W7). */
+export const RESUME_BYTES = 400
+
+export function check(history: History): Violation[] {
+  return Object.entries(CHECKS).flatMap(([invariant, run]) => {
+    const broken: Violation[] = []
+    run(history, (what) => broken.push({ invariant: invariant as Violation['invariant'], what }))
+    return broken
+  })
+}
+
+function rowAt(logs: Map<string, LogRow[]>, conversation: string, seq: number): LogRow | undefined {
+  return logs.get(conversation)?.[seq - 1]
+}
+
+/** Every event that a device was told of is in the log, at its place, for ever. */
+function ackedStays({ landings, server, earlierLogs }: History, found: Found): void {
+  for (const { conversation, seq, cid, device } of landings)
+    if (rowAt(server.logs, conversation, seq)?.cid !== cid) found(`${device} was told ${cid} at ${conversation}/${seq}`)
+  for (const logs of earlierLogs)
+    for (const [conversation, cids] of logs)
+      for (const [at, cid] of cids.entries())
+        if (rowAt(server.logs, conversation, at + 1)?.cid !== cid) found(`a restart lost ${conversation}/${at + 1}`)
+}
+
+const LOGGED = new Set(['send', 'edit', 'erase', 'react', 'pin', 'create', 'rename', 'add', 'remove', 'role', 'leave'])
+
+/** Each intent that nobody took back or refused is in the log once; those that are no events may be there no time. */
+function exactlyOnce({ submissions, withdrawn, server, isQuiet }: History, found: Found): void {
+  const times = new Map<string, number>()
+  for (const log of server.logs.values())
+    for (const { device, cid } of log) if (cid) times.set(`${device} ${cid}`, (times.get(`${device} ${cid}`) ?? 0) + 1)
+  for (const [key, count] of times) if (count > 1) found(`${key} is ${count} times in the log`)
+  if (!isQuiet) return
+  for (const { device, cid, op } of submissions)
+    if (op === 'send' && !withdrawn.has(cid) && !times.has(`${device} ${cid}`)) found(`${op} ${cid} of ${device} is lost`)
+}
+
+/** Logs have no holes; what a device holds is what the log says; a lane keeps its order. */
+function oneOrder({ server, devices, submissions }: History, found: Found): void {
+  for (const [conversation, log] of server.logs)
+    for (const [at, { seq }] of log.entries()) if (seq !== at + 1) found(`${conversation} has ${seq} at ${at + 1}`)
+  for (const device of devices)
+    for (const { id, events } of device.conversations.values())
+      for (const [seq, content] of events) {
+        const truth = server.contents.get(device.user)?.get(id)?.get(seq)
+        if (truth !== content) found(`${device.device} holds ${content} at ${id}/${seq}, the log says ${truth}`)
+      }
+  const place = new Map<string, number>()
+  for (const log of server.logs.values()) for (const { device, cid, seq } of log) place.set(`${device} ${cid}`, seq)
+  const last = new Map<string, number>()
+  for (const { device, conversation, cid } of [...submissions].sort((a, b) => a.n - b.n)) {
+    const seq = place.get(`${device} ${cid}`)
+    if (seq === undefined) continue
+    const lane = `${device} ${conversation}`
+    if (seq < (last.get(lane) ?? 0)) found(`${cid} of ${lane} overtook`)
+    last.set(lane, seq)
+  }
+}
+
+function cursorBehindData({ cursorsAhead }: History, found: Found): void {
+  for (const { device, cursor, missing } of cursorsAhead) found(`${device} stored ${cursor} without ${missing}`)
+}
+
+function receiptsTruthful({ claims }: History, found: Found): void {
+  for (const { user, conversation, read, delivered, couldRead, couldHold } of claims) {
+    if (read > couldRead) found(`${user} read ${conversation} up to ${couldRead}, the server says ${read}`)
+    if (delivered > couldHold) found(`${user} holds ${conversation} up to ${couldHold}, the server says ${delivered}`)
+  }
+}
+
+/** The text of an erased message, and of its edits, is nowhere any more: not in the log, not in the view of a device. */
+function erasedStaysErased({ server, devices, isQuiet }: History, found: Found): void {
+  for (const [conversation, log] of server.logs) {
+    const erased = new Set(log.flatMap(({ kind, target }) => (kind === 'x' && target !== null ? [target] : [])))
+    for (const { seq, kind, target, payload } of log) {
+      const isGone = (kind === 'm' && erased.has(seq)) || (kind === 'e' && target !== null && erased.has(target))
+      if (isGone && payload !== 'null') found(`${conversation}/${seq} is erased and still has its text`)
+      if (!isGone || !isQuiet) continue
+      for (const { device, conversations } of devices)
+        if (conversations.get(conversation)?.events.get(seq)?.includes('"text"'))
+          found(`${device} still has the text of ${conversation}/${seq}`)
+    }
+  }
+}
+
+/** Nothing from before a join or after a removal is held. */
+function onlyVisible({ devices, server }: History, found: Found): void {
+  for (const { device, user, conversations } of devices)
+    for (const { id, events } of conversations.values()) {
+      const visible = server.members.get(id)?.find((member) => member.user === user)?.visible ?? []
+      for (const seq of events.keys())
+        if (!visible.some(([from, to]) => seq >= from && (to === null || seq <= to))) found(`${device} holds ${id}/${seq}`)
+    }
+}
+
+/** All devices of a person agree on everything; all people agree on what they can see. */
+function allAgree({ devices, isQuiet, server }: History, found: Found): void {
+  if (!isQuiet) return
+  const first = new Map<string, DeviceEnd>()
+  for (const end of devices) {
+    for (const [id, log] of server.logs) compareWithServer(end, id, log, server, found)
+    const other = first.get(end.user)
+    if (!other) first.set(end.user, end)
+    else compare(other, end, found)
+  }
+}
+
+function compareWithServer(
+  { device, user, conversations }: DeviceEnd,
+  id: string,
+  log: LogRow[],
+  server: History['server'],
+  found: Found,
+): void {
+  const member = server.members.get(id)?.find((one) => one.user === user)
+  if (!member) return
+  const held = conversations.get(id)
+  const head = lastVisible(member.visible, log.length)
+  if (!held) {
+    if (head > 0) found(`${device} does not know ${id}`)
+    return
+  }
+  if (held.head !== head) found(`${device} has head ${held.head} of ${id}, should have ${head}`)
+  if (held.role !== member.role) found(`${device} has role ${held.role} in ${id}, should have ${member.role}`)
+  for (const { from, to } of held.spans)
+    for (let seq = from; seq <= to; seq += 1)
+      if (isIn(member.visible, seq) && !held.events.has(seq)) found(`${device} has a hole at ${id}/${seq}`)
+  if (head > 0 && !held.spans.some(({ from, to }) => from <= head && head <= to)) found(`${device} lacks the end of ${id}`)
+}
+
+function isIn(visible: readonly (readonly [number, number | null])[], seq: number): boolean {
+  return visible.some(([from, to]) => seq >= from && (to === null || seq <= to))
+}
+
+function lastVisible(visible: readonly (readonly [number, number | null])[], head: number): number {
+  const last = visible.at(-1)
+  return last ? Math.min(last[1] ?? head, head) : 0
+}
+
+const SAME: (keyof HeldConversation)[] = ['head', 'role', 'unread', 'read', 'name', 'settings', 'last', 'members']
+
+function compare(a: DeviceEnd, b: DeviceEnd, found: Found): void {
+  for (const [id, mine] of a.conversations) {
+    const other = b.conversations.get(id)
+    if (!other) continue
+    for (const field of SAME)
+      if (mine[field] !== other[field])
+        found(`${a.device} and ${b.device} differ in ${field} of ${id}: ${mine[field]} / ${other[field]}`)
+    const from = Math.max(startOf(mine), startOf(other))
+    const difference = firstDifference(shownFrom(mine, from), shownFrom(other, from))
+    if (difference) found(`${a.device} and ${b.device} show ${id} differently: ${difference}`)
+  }
+}
+
+/** Devices hold different amounts of the past: what both hold up to the end is compared. */
+function startOf({ spans, head }: HeldConversation): number {
+  return spans.find(({ from, to }) => from <= head && head <= to)?.from ?? head + 1
+}
+
+/** Keys are the device's own: the author's items go by their cid. */
+function shownFrom({ timeline }: HeldConversation, from: number): string[] {
+  const items = JSON.parse(timeline) as { seq: number | null; key?: string; cid?: string }[]
+  return items
+    .filter(({ seq }) => seq !== null && seq >= from)
+    .map(({ key: _key, cid: _cid, ...item }) => JSON.stringify(item))
+}
+
+function firstDifference(mine: readonly string[], others: readonly string[]): string | undefined {
+  const at = mine.findIndex((item, n) => item !== others[n])
+  if (at !== -1) return `${mine[at]} / ${others[at]}`
+  return others.length > mine.length ? `nothing / ${others[mine.length]}` : undefined
+}
+
+function outboxesEmpty({ isQuiet, devices }: History, found: Found): void {
+  if (isQuiet) return
+  for (const { device, outbox } of devices)
+    for (const { cid, state } of outbox) if (state !== 'refused') found(`${device} still has ${cid} ${state}`)
+  found('the world did not come to rest')
+}
+
+function cheapResume({ resumes }: History, found: Found): void {
+  for (const bytes of resumes) if (bytes > RESUME_BYTES) found(`a resume without news took ${bytes} bytes`)
+}
+
+/** Counted anew from the server's log. */
+function unreadIsRecount({ devices, server, isQuiet }: History, found: Found): void {
+  if (!isQuiet) return
+  for (const { device, user, conversations } of devices)
+    for (const { id, unread, read, hidden } of conversations.values()) {
+      const log = server.logs.get(id)
+      const member = server.members.get(id)?.find((one) => one.user === user)
+      if (!log || !member) continue
+      const counted = log.filter(
+        ({ seq, kind, sender, payload }) =>
+          kind === 'm' && seq > read && sender !== user && payload !== 'null' && isIn(member.visible, seq) && !hidden.includes(seq),
+      )
+      if (counted.length !== unread) found(`${device} says ${unread} unread in ${id}, there are ${counted.length}`)
+    }
+}
+
+function nothingLeaks({ logLines, submissions }: History, found: Found): void {
+  const lines = logLines.join('\n')
+  for (const { canary } of submissions) if (canary && lines.includes(canary)) found(`a log holds ${canary}`)
+}
+
+function nothingCrashed({ crashes }: History, found: Found): void {
+  for (const crash of crashes) found(crash)
+}

@@ -1,0 +1,105 @@
+/** What the checker is given: what people asked for, what they were told, and what lay where in the end. Plain data. */
+
+export interface LogRow {
+  seq: number
+  kind: string
+  sender: string
+  device: string
+  cid: string
+  target: number | null
+  /** The payload as stored. */
+  payload: string
+}
+
+export interface Submission {
+  device: string
+  user: string
+  cid: string
+  conversation: string
+  op: string
+  /** Order on the device. */
+  n: number
+  /** Distinct text of a message, to be found again wherever it must not be. */
+  canary?: string
+}
+
+export interface Landing {
+  device: string
+  cid: string
+  conversation: string
+  seq: number
+}
+
+export interface HeldConversation {
+  id: string
+  head: number
+  role: string
+  visible: { from: number; to: number | null }[]
+  unread: number
+  read: number
+  name: string
+  settings: string
+  last: number | null
+  spans: { from: number; to: number }[]
+  /** seq → content as JSON, cid left out. */
+  events: Map<number, string>
+  hidden: number[]
+  members: string
+  /** What is shown, as JSON. */
+  timeline: string
+}
+
+export interface DeviceEnd {
+  device: string
+  user: string
+  outbox: { cid: string; state: string; refusal?: string }[]
+  conversations: Map<string, HeldConversation>
+}
+
+export interface Membership {
+  user: string
+  role: string
+  visible: readonly (readonly [number, number | null])[]
+  delivered: number
+  read: number
+}
+
+export interface ServerEnd {
+  logs: Map<string, LogRow[]>
+  members: Map<string, Membership[]>
+  /** As the reader of each person would decode it: user → conversation → seq → content as JSON. */
+  contents: Map<string, Map<string, Map<number, string>>>
+  /** Everything in its files, as text. */
+  bytes: string
+}
+
+export interface History {
+  seed: number
+  submissions: Submission[]
+  /** Taken back before they left, or refused for good. */
+  withdrawn: Set<string>
+  /** Own events that a device was told of, each with its place. */
+  landings: Landing[]
+  /** The logs as every server left them when it ended, oldest first: conversation → seq → cid. */
+  earlierLogs: Map<string, string[]>[]
+  /** The highest place each person had marked as read, and held, when the server first said so or later. */
+  claims: { user: string; conversation: string; read: number; delivered: number; couldRead: number; couldHold: number }[]
+  /** A cursor that was stored before what came with it. */
+  cursorsAhead: { device: string; cursor: string; missing: string }[]
+  devices: DeviceEnd[]
+  server: ServerEnd
+  /** False where outboxes had not emptied in time. */
+  isQuiet: boolean
+  /** Bytes of a resume where nothing had changed. */
+  resumes: number[]
+  /** Lines of all logs, of devices and servers. */
+  logLines: string[]
+  /** What was thrown and caught by nobody. */
+  crashes: string[]
+}
+
+/** One broken promise: which invariant, and what shows it. */
+export interface Violation {
+  invariant: `I${number}` | 'crash'
+  what: string
+}

@@ -1,0 +1,70 @@
+/**
+ * What happens in a history, as a list that can be written down, replayed and shrunk: what people do and what breaks. A
+ * step names its device and picks by numbers; what the numbers mean is decided when it happens. Pure.
+ */
+import { type Random, seededRandom } from '../bench/world/random.ts'
+
+export const ACTIONS = [
+  'send', 'send', 'send', 'send', 'send', 'send', 'reply', 'edit', 'edit', 'erase', 'react', 'react', 'pin', 'hide',
+  'read', 'read', 'read', 'direct', 'create', 'rename', 'add', 'remove', 'leave', 'role', 'settings', 'profile',
+  'history', 'cancel', 'rewrite', 'retry',
+] as const
+export const FAULTS = [
+  'cut', 'cut', 'stall', 'swallow', 'lose-pushes', 'offline', 'heal', 'heal', 'heal', 'crash', 'crash', 'power', 'close',
+  'kill-server', 'kill-server', 'kill-in-statement', 'kill-in-statement', 'stop-server', 'quota', 'skew', 'retry-now',
+] as const
+export type Action = (typeof ACTIONS)[number]
+export type Fault = (typeof FAULTS)[number]
+
+export interface Step {
+  atMs: number
+  device: number
+  do: Action | Fault
+  /** Three numbers below 1,000 to choose with. */
+  picks: readonly [number, number, number]
+}
+
+export interface Plan {
+  seed: number
+  people: number
+  /** The person of each device. */
+  devices: readonly number[]
+  steps: readonly Step[]
+}
+
+export interface PlanSize {
+  /** Most operations of a history; least is a tenth of it. */
+  operations: number
+  /** Most faults of a history. */
+  faults: number
+}
+
+export const SHORT: PlanSize = { operations: 200, faults: 24 }
+
+/** The same seed and size give the same plan. */
+export function planHistory(seed: number, size: PlanSize = SHORT): Plan {
+  const random = seededRandom(seed)
+  const people = 2 + random.below(3)
+  const devices = Array.from({ length: people + random.below(3) }, (_, n) => (n < people ? n : random.below(people)))
+  const operations = Math.ceil(size.operations * (0.1 + 0.9 * random.next() ** 3))
+  const faults = random.below(size.faults + 1)
+  const lengthMs = operations * (20 + random.below(random.chance(0.3) ? 3_000 : 400))
+  const step = (what: Action | Fault): Step => ({
+    atMs: random.below(lengthMs),
+    device: random.below(devices.length),
+    do: what,
+    picks: [random.below(1_000), random.below(1_000), random.below(1_000)],
+  })
+  const steps = [
+    ...Array.from({ length: operations }, () => step(random.pick(ACTIONS))),
+    ...Array.from({ length: faults }, () => step(random.pick(FAULTS))),
+  ]
+  return { seed, people, devices, steps: steps.sort((a, b) => a.atMs - b.atMs) }
+}
+
+/** How far a plan has to be from another to be worth a try when shrinking: the steps without [from, to). */
+export function without({ steps, ...rest }: Plan, from: number, to: number): Plan {
+  return { ...rest, steps: [...steps.slice(0, from), ...steps.slice(to)] }
+}
+
+export type { Random }

@@ -1,0 +1,199 @@
+/**
+ * Runs one plan from its beginning until the world has come to rest, and gives what happened to the checker. Everything
+ * that is not simulated (timers, immediates, random bytes) is replaced while it runs: the same plan gives the same history.
+ */
+import { seededRandom } from '../bench/world/random.ts'
+import { foldTimeline } from '../src/model/fold.ts'
+import type { ConversationRow, EventRow, HiddenRow, MemberRow, OutboxRow, SpanRow } from '../src/data/rows.ts'
+import { canonical } from './canonical.ts'
+import { check } from './checker/check.ts'
+import type { DeviceEnd, HeldConversation, History, Violation } from './checker/history.ts'
+import type { Device } from './device.ts'
+import { KeyRange } from './idb/keys.ts'
+import type { Plan } from './plan.ts'
+import { readServer } from './read-server.ts'
+import { takeStep } from './take-step.ts'
+import { START_MS, World } from './world.ts'
+
+/** After the last fault all outboxes are empty within this (I9). */
+const REST_MS = 60_000
+/** Longer than the idle pull: who lost a hint has asked by then. */
+const SETTLE_MS = 130_000
+
+export interface Verdict {
+  plan: Plan
+  violations: Violation[]
+  /** What was met: steps that were taken, events in the logs. */
+  events: number
+  steps: number
+}
+
+export async function runHistory(plan: Plan): Promise<Verdict> {
+  const world = new World(plan)
+  const restore = replaceGlobals(world, plan.seed)
+  try {
+    await world.open()
+    for (const step of plan.steps) {
+      await world.scheduler.runUntil(START_MS + 2_000 + step.atMs)
+      if (step.do.includes('server') && world.server.isUp) await world.rememberLogs()
+      takeStep(world, step)
+    }
+    const history = await comeToRest(world, plan)
+    return { plan, violations: check(history), events: eventsOf(history), steps: world.scheduler.steps }
+  } finally {
+    world.close()
+    restore()
+  }
+}
+
+async function comeToRest(world: World, plan: Plan): Promise<History> {
+  const { scheduler, server, devices, network } = world
+  // Until every restart that was begun is over.
+  await scheduler.runUntil(scheduler.nowMs + 15_000)
+  server.start()
+  for (const device of devices) {
+    device.disk.writesLeft = undefined
+    network.set(device.name, 'none')
+    device.online.tell(true)
+    device.start()
+    device.retryNow()
+  }
+  const isQuiet = await scheduler.runUntil(scheduler.nowMs + REST_MS, () => devices.every(isAtRest))
+  await scheduler.runUntil(scheduler.nowMs + SETTLE_MS)
+  world.isMeasuringResume = true
+  for (const device of devices) network.set(device.name, 'gone')
+  for (const device of devices) network.set(device.name, 'none')
+  await scheduler.runUntil(scheduler.nowMs + SETTLE_MS)
+  return collect(world, plan, isQuiet)
+}
+
+function isAtRest(device: Device): boolean {
+  return device.status === 'live' && device.disk.rowsOf<OutboxRow>('outbox').every(({ state }) => state === 'refused')
+}
+
+async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<History> {
+  const users = world.people.map(({ user }) => user)
+  const server = { ...(await readServer(world.server.store, users)), bytes: '' }
+  const devices = world.devices.map(endOf)
+  for (const { outbox } of devices) for (const { cid, state } of outbox) if (state === 'refused') world.withdrawn.add(cid)
+  const claims = [...server.members].flatMap(([conversation, members]) =>
+    members.map(({ user, read, delivered }) => {
+      const key = `${user} ${conversation}`
+      return {
+        user,
+        conversation,
+        read,
+        delivered,
+        couldRead: Math.max(world.couldRead.get(key) ?? 0, lastOwn(server.logs.get(conversation) ?? [], user)),
+        couldHold: world.couldHold.get(key) ?? 0,
+      }
+    }),
+  )
+  const { submissions, withdrawn, landings, earlierLogs, cursorsAhead, resumes, logLines, crashes } = world
+  return {
+    seed,
+    submissions,
+    withdrawn,
+    landings,
+    earlierLogs,
+    claims,
+    cursorsAhead,
+    devices,
+    server,
+    isQuiet,
+    resumes,
+    logLines,
+    crashes,
+  }
+}
+
+/** Who writes has read up to there. */
+function lastOwn(log: readonly { seq: number; sender: string }[], user: string): number {
+  return log.findLast(({ sender }) => sender === user)?.seq ?? 0
+}
+
+function endOf(device: Device): DeviceEnd {
+  const { disk, user, name } = device
+  const outbox = disk.rowsOf<OutboxRow>('outbox')
+  const conversations = new Map<string, HeldConversation>()
+  for (const row of disk.rowsOf<ConversationRow>('conversations')) conversations.set(row.id, held(device, row))
+  return {
+    device: name,
+    user,
+    outbox: outbox.map(({ cid, state, refusal }) => ({ cid, state, ...(refusal ? { refusal } : {}) })),
+    conversations,
+  }
+}
+
+function held({ disk, user }: Device, row: ConversationRow): HeldConversation {
+  const of = <T extends { conversation: string }>(store: string): T[] =>
+    disk.rowsOf<T>(store).filter(({ conversation }) => conversation === row.id)
+  const events = of<EventRow>('events')
+  const hidden = of<HiddenRow>('hidden').map(({ seq }) => seq)
+  const present = of<MemberRow>('members').filter(({ role }) => role !== 'none')
+  const members = present.map((one) => [one.user, one.role, one.delivered, one.read, one.name])
+  const timeline = foldTimeline({
+    events: events.map(({ event }) => event),
+    effects: [],
+    hidden: new Set(hidden),
+    outbox: [],
+    self: user,
+  })
+  return {
+    id: row.id,
+    head: row.head,
+    role: row.role,
+    visible: row.visible,
+    unread: row.unread,
+    read: row.read,
+    name: row.name,
+    settings: JSON.stringify([row.muted, row.pinned, row.archived]),
+    last: row.last?.seq ?? null,
+    spans: of<SpanRow>('spans').map(({ from, to }) => ({ from, to })),
+    events: new Map(events.map(({ seq, event }) => [seq, contentOf(event)])),
+    hidden,
+    members: row.role === 'none' ? '' : JSON.stringify(members),
+    timeline: canonical(timeline),
+  }
+}
+
+function contentOf({ cid: _cid, ...event }: EventRow['event']): string {
+  return canonical(event)
+}
+
+function eventsOf({ server }: History): number {
+  return [...server.logs.values()].reduce((sum, log) => sum + log.length, 0)
+}
+
+/** @returns what puts everything back. */
+function replaceGlobals({ scheduler, crashes }: World, seed: number): () => void {
+  const { setImmediate, setTimeout, clearTimeout, setInterval, clearInterval, IDBKeyRange } = globalThis
+  const random = seededRandom(seed ^ 0xbeef)
+  const getRandomValues = crypto.getRandomValues.bind(crypto)
+  const timer = (run: () => void, delayMs = 0) => {
+    const cancel = scheduler.after(delayMs, run)
+    return Object.assign(cancel, { unref: () => cancel, ref: () => cancel, hasRef: () => false })
+  }
+  const cancel = (handle: unknown) => typeof handle === 'function' && handle()
+  const onUnhandled = (error: unknown) => {
+    crashes.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  }
+  process.on('unhandledRejection', onUnhandled)
+  Object.assign(globalThis, {
+    setImmediate: (run: () => void) => timer(run),
+    setTimeout: timer,
+    clearTimeout: cancel,
+    setInterval: () => timer(() => undefined),
+    clearInterval: cancel,
+    IDBKeyRange: KeyRange,
+  })
+  crypto.getRandomValues = ((bytes: Uint8Array) => {
+    for (const at of bytes.keys()) bytes[at] = random.below(256)
+    return bytes
+  }) as typeof crypto.getRandomValues
+  return () => {
+    Object.assign(globalThis, { setImmediate, setTimeout, clearTimeout, setInterval, clearInterval, IDBKeyRange })
+    crypto.getRandomValues = getRandomValues
+    process.off('unhandledRejection', onUnhandled)
+  }
+}

@@ -1,0 +1,180 @@
+/**
+ * One machine that runs the reference server: the real handlers, domain and SQLite store on real files, with simulated
+ * time, and a door to the simulated network. It can be killed at any statement and started again on what the disk holds.
+ */
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import pino from 'pino'
+import { type Context, newCounters } from '../server/context.ts'
+import type { Session } from '../server/domain/accounts.ts'
+import { createMemoryFanout } from '../server/fanout/memory.ts'
+import type { Hint } from '../server/fanout/port.ts'
+import { answerRequest } from '../server/gateway/answer-request.ts'
+import { createOverload } from '../server/gateway/overload.ts'
+import { createPresence } from '../server/gateway/presence.ts'
+import { createRateLimits } from '../server/gateway/rate-limits.ts'
+import { createWaiters } from '../server/gateway/waiters.ts'
+import type { Store } from '../server/store/port.ts'
+import { type Connections, openConnections } from '../server/store/sqlite/connections.ts'
+import { storeOver } from '../server/store/sqlite/open-sqlite-store.ts'
+import { Mortality, mortal } from './mortal-database.ts'
+import { Life, type Scheduler } from './scheduler.ts'
+
+const FILES = ['hodhod.db', 'hodhod.db-wal']
+const GRACE_MS = 5_000
+
+/** A connection as the server sees it. */
+export interface ServerEnd {
+  readonly session: Session
+  readonly id: string
+  push(name: string, payload: readonly unknown[]): void
+}
+
+export interface ServerProcessParts {
+  folder: string
+  scheduler: Scheduler
+  /** Names the history of a store that is made. */
+  epoch: string
+  /** Every line that it logs. */
+  onLog: (line: string) => void
+  /** It died or stopped: its connections are gone. */
+  onDown: () => void
+}
+
+export class ServerProcess {
+  readonly #parts: ServerProcessParts
+  readonly #ends = new Set<ServerEnd>()
+  #run = 0
+  #running: { life: Life; context: Context; connections: Connections; mortality: Mortality } | undefined
+
+  constructor(parts: ServerProcessParts) {
+    this.#parts = parts
+  }
+
+  get isUp(): boolean {
+    return this.#running !== undefined
+  }
+
+  get life(): Life | undefined {
+    return this.#running?.life
+  }
+
+  get store(): Store {
+    if (!this.#running) throw new Error('the server is down')
+    return this.#running.context.store
+  }
+
+  start(): void {
+    if (this.#running) return
+    const { scheduler, epoch, onLog } = this.#parts
+    this.#run += 1
+    const life = new Life(`server ${this.#run}`)
+    const mortality = new Mortality()
+    const opened = openConnections(this.#folder(), () => epoch)
+    const connections = { ...opened, write: mortal(opened.write, mortality) }
+    mortality.onDeath = () => this.#die()
+    const now = () => scheduler.nowMs
+    const store = storeOver(connections, now)
+    const fanout = createMemoryFanout()
+    fanout.subscribe((hint) => this.#deliver(hint))
+    const onError = () => undefined
+    const context: Context = {
+      store,
+      fanout,
+      waiters: createWaiters(now),
+      log: pino({ level: 'debug', base: null }, { write: onLog }),
+      now,
+      accounts: { store, now, hasher: { hash: async () => 'overloaded', verify: async () => 'overloaded' } },
+      presence: createPresence({ store, now, onError, graceMs: GRACE_MS, tell: () => undefined }),
+      rateLimits: createRateLimits('off', now),
+      overload: createOverload('off'),
+      counters: newCounters(),
+      endSession: () => undefined,
+    }
+    this.#running = { life, context, connections, mortality }
+  }
+
+  /** Dies before the statement that follows `statements` others, at the latest with `kill`. */
+  dieAfter(statements: number): void {
+    this.#running?.mortality.dieAfter(statements)
+  }
+
+  /** SIGKILL between two statements. */
+  kill(): void {
+    const mortality = this.#running?.mortality
+    if (!mortality || mortality.isDead) return
+    mortality.isDead = true
+    this.#die()
+  }
+
+  /** SIGTERM: what was begun is finished. */
+  async stop(): Promise<void> {
+    const running = this.#running
+    if (!running) return
+    await running.context.presence.close()
+    await running.context.store.close()
+    this.#end(running.life)
+  }
+
+  join(end: ServerEnd): () => void {
+    this.#ends.add(end)
+    const { context } = this.#running ?? {}
+    context?.presence.connected(end.session, end.id)
+    return () => {
+      if (!this.#ends.delete(end)) return
+      if (this.#running?.context === context) context?.presence.disconnected(end.session, end.id)
+    }
+  }
+
+  answer(end: ServerEnd, name: string, input: unknown): Promise<object> {
+    const { context } = this.#running ?? {}
+    if (!context) return new Promise(() => undefined)
+    const { session, id: connection } = end
+    const caller = { transport: 'socket' as const, address: '', session, connection, signal: NEVER }
+    return answerRequest(context, caller, name, input)
+  }
+
+  remove(): void {
+    if (this.#running) this.kill()
+    rmSync(this.#parts.folder, { recursive: true, force: true })
+  }
+
+  /** As the socket door does: one copy for each connection of the people that the hint names. */
+  #deliver({ users, push, payload, own, exceptDevice }: Hint): void {
+    const told = new Set(users)
+    for (const end of this.#ends) {
+      const { user, device } = end.session
+      if (!told.has(user) || device === exceptDevice) continue
+      end.push(push, own && own.user === user ? own.payload : payload)
+    }
+  }
+
+  /** The files of the dead process are what the next one finds; the dead one keeps its own until it is collected. */
+  #die(): void {
+    const running = this.#running
+    if (!running) return
+    const former = this.#folder()
+    this.#end(running.life)
+    const next = join(this.#parts.folder, String(this.#run + 1))
+    mkdirSync(next, { recursive: true })
+    for (const file of FILES) if (existsSync(join(former, file))) copyFileSync(join(former, file), join(next, file))
+    // In another task: the dead process may be in the middle of a transaction on this very connection.
+    this.#parts.scheduler.after(0, () => running.connections.close(), this.#parts.scheduler.world)
+    this.#folderOf = next
+  }
+
+  #end(life: Life): void {
+    life.isOver = true
+    this.#running = undefined
+    this.#ends.clear()
+    this.#parts.onDown()
+  }
+
+  #folderOf: string | undefined
+  #folder(): string {
+    this.#folderOf ??= join(this.#parts.folder, '1')
+    return this.#folderOf
+  }
+}
+
+const NEVER = new AbortController().signal

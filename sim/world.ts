@@ -1,0 +1,175 @@
+/**
+ * A whole simulated world: people with devices, one server, the network between, and everything that the checker wants to
+ * know of them. Makes nothing happen by itself: steps are taken by take-step.ts, the order of time is run-history.ts'.
+ */
+import { createHash } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Random, seededRandom } from '../bench/world/random.ts'
+import type { Batch } from '../src/backend/port.ts'
+import type { Session } from '../server/domain/accounts.ts'
+import { tokenHash } from '../server/domain/session-token.ts'
+import type { AccountRow, EventRow } from '../src/data/rows.ts'
+import type { History, Landing, Submission } from './checker/history.ts'
+import { Device } from './device.ts'
+import { Network } from './network.ts'
+import type { Plan } from './plan.ts'
+import { readLogs } from './read-server.ts'
+import { Scheduler } from './scheduler.ts'
+import { ServerProcess } from './server-process.ts'
+
+export const START_MS = 1_750_000_000_000
+/** In memory where the system has such a place: the files are real, the disk need not be. */
+const ROOM = process.platform === 'linux' ? '/dev/shm' : tmpdir()
+
+interface Person {
+  user: string
+  username: string
+  name: string
+}
+
+export class World {
+  readonly random: Random
+  readonly scheduler: Scheduler
+  readonly server: ServerProcess
+  readonly network: Network
+  readonly people: Person[]
+  readonly devices: Device[] = []
+  readonly submissions: Submission[] = []
+  readonly withdrawn = new Set<string>()
+  readonly landings: Landing[] = []
+  readonly earlierLogs: Map<string, string[]>[] = []
+  readonly cursorsAhead: History['cursorsAhead'] = []
+  readonly logLines: string[] = []
+  readonly crashes: string[] = []
+  /** The highest place that a person marked as read: user and conversation → seq. */
+  readonly couldRead = new Map<string, number>()
+  readonly couldHold = new Map<string, number>()
+  readonly resumes: number[] = []
+  isMeasuringResume = false
+  readonly #sessions = new Map<string, Session>()
+  readonly #batches = new Map<string, Map<string, string[]>>()
+  readonly #cursors = new Map<string, string | null>()
+  #ids = 0
+
+  constructor(plan: Plan) {
+    this.random = seededRandom(plan.seed ^ 0x5eed)
+    this.scheduler = new Scheduler(seededRandom(plan.seed ^ 0x71), START_MS)
+    this.server = new ServerProcess({
+      folder: mkdtempSync(join(ROOM, 'hodhod-sim-')),
+      scheduler: this.scheduler,
+      epoch: `epoch${plan.seed}`,
+      onLog: (line) => this.logLines.push(line),
+      onDown: () => this.network.serverDown(),
+    })
+    this.network = new Network({
+      scheduler: this.scheduler,
+      random: this.random,
+      server: this.server,
+      sessionOf: (token) => this.#sessions.get(token),
+      onAnswer: (_session, name, bytes) => {
+        if (this.isMeasuringResume && name === 'sync') this.resumes.push(bytes)
+      },
+    })
+    this.people = Array.from({ length: plan.people }, (_, n) => ({
+      user: `user000${n}`,
+      username: `person${n}`,
+      name: `آدم ${n}`,
+    }))
+    for (const [n, person] of plan.devices.entries()) this.#addDevice(n, this.people[person] as Person)
+  }
+
+  /** The accounts and sessions, as the door would have made them. */
+  async open(): Promise<void> {
+    this.server.start()
+    const { store } = this.server
+    for (const person of this.people) {
+      const profile = { ...person, about: '', hideLastSeen: false, lastSeenAtMs: START_MS, passwordHash: 'x' }
+      await this.#settled(store.createUser({ ...NEW_PERSON, ...profile }))
+    }
+    for (const [token, { user, device }] of this.#sessions) {
+      const times = { createdAtMs: START_MS, lastSeenAtMs: START_MS }
+      await this.#settled(store.createDevice({ device, user, name: 'sim', ...times, tokenHash: tokenHash(token) }))
+    }
+    for (const device of this.devices) device.start()
+  }
+
+  /** 22 characters of base64url, the same for the same history. */
+  newId(): string {
+    this.#ids += 1
+    return createHash('sha256').update(`${this.random.next()} ${this.#ids}`).digest('base64url').slice(0, 22)
+  }
+
+  /** What the log is now, kept to be compared with what it is later. */
+  async rememberLogs(): Promise<void> {
+    const users = this.people.map(({ user }) => user)
+    const logs = await readLogs(this.server.store, users)
+    this.earlierLogs.push(new Map([...logs].map(([id, rows]) => [id, rows.map(({ cid }) => cid)])))
+  }
+
+  close(): void {
+    for (const device of this.devices) device.crash()
+    this.server.remove()
+  }
+
+  /** Lets the simulated server answer a promise that nobody in the world waits for. */
+  async #settled<T>(promise: Promise<T>): Promise<T> {
+    let result: { value: T } | undefined
+    void promise.then((value) => {
+      result = { value }
+    })
+    await this.scheduler.runUntil(this.scheduler.nowMs + 1_000, () => result !== undefined)
+    if (!result) throw new Error('the server did not answer while the world was made')
+    return result.value
+  }
+
+  #addDevice(n: number, person: Person): void {
+    const name = `device0000${n}`.slice(0, 12)
+    const token = createHash('sha256').update(name).digest('base64url')
+    this.#sessions.set(token, { user: person.user, device: name })
+    this.#batches.set(name, new Map())
+    this.devices.push(
+      new Device({
+        name,
+        credentials: { secret: { token }, self: { ...NEW_SELF, ...person } },
+        scheduler: this.scheduler,
+        random: this.random,
+        network: this.network,
+        log: (device, line) => this.logLines.push(`${device} ${line}`),
+        onBatch: (device, batch) => this.#noteBatch(device, batch),
+        onCommit: (device) => this.#noteCommit(device),
+        onLanded: (device, { cid = '', conversation, seq }) => this.landings.push({ device, cid, conversation, seq }),
+      }),
+    )
+  }
+
+  #noteBatch(device: string, { cursor, pages }: Batch): void {
+    // A push moves no cursor: what it brings is asked for again where it is lost.
+    if (cursor === this.#cursors.get(device)) return
+    const events = pages.flatMap(({ conversation, events }) => events.map(({ seq }) => `${conversation}/${seq}`))
+    this.#batches.get(device)?.set(cursor, events)
+  }
+
+  /** I4 at every commit that moves the cursor, and how far each person's devices hold the logs (I5). */
+  #noteCommit(device: Device): void {
+    const cursor = device.disk.rowsOf<AccountRow>('accounts')[0]?.cursor ?? null
+    if (cursor !== this.#cursors.get(device.name) && cursor !== null) this.#checkCursor(device, cursor)
+    this.#cursors.set(device.name, cursor)
+    for (const { id, head } of device.disk.rowsOf<{ id: string; head: number }>('conversations')) {
+      const key = `${device.user} ${id}`
+      this.couldHold.set(key, Math.max(this.couldHold.get(key) ?? 0, head))
+    }
+  }
+
+  #checkCursor(device: Device, cursor: string): void {
+    const wanted = this.#batches.get(device.name)?.get(cursor) ?? []
+    if (wanted.length === 0) return
+    const held = new Set(device.disk.rowsOf<EventRow>('events').map(({ conversation, seq }) => `${conversation}/${seq}`))
+    const missing = wanted.find((place) => !held.has(place))
+    if (missing) this.cursorsAhead.push({ device: device.name, cursor, missing })
+  }
+}
+
+const NEW_SELF = { hideLastSeen: false, hideReceipts: false, whoMayAdd: 'everyone' as const }
+const NEW_PERSON = { hideReceipts: false, whoMayAdd: 'everyone' as const, avatar: null }
