@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'node',
           testTimeout: PATIENCE_MS,
           environment: 'node',
-          include: ['{src,protocol,server,bench,scripts}/**/*.test.ts'],
+          include: ['{src,protocol,server,bench,scripts,sim}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/*.browser.test.tsx', 'node_modules/**'],
         },
       },

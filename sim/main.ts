@@ -1,22 +1,106 @@
-/** `npm run sim -- --histories N --seed S`: N simulated histories from seed S on, each with its verdict. */
+/**
+ * `npm run sim -- --histories N --seed S`: N simulated histories from seed S on, on all cores, each with its verdict.
+ * `--first` stops at the first broken one; `--shrink` makes the plan of seed S small and prints it.
+ */
+import { spawn } from 'node:child_process'
+import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { planHistory } from './plan.ts'
 import { runHistory } from './run-history.ts'
+import { shrink } from './shrink.ts'
 
-const { values } = parseArgs({ options: { histories: { type: 'string' }, seed: { type: 'string' } } })
-const histories = Number(values.histories ?? 2_000)
-const first = Number(values.seed ?? 1)
-const startedAt = performance.now()
-let events = 0
-let broken = 0
-for (let seed = first; seed < first + histories; seed += 1) {
-  const verdict = await runHistory(planHistory(seed))
-  events += verdict.events
-  if (verdict.violations.length === 0) continue
-  broken += 1
-  process.stdout.write(`seed ${seed}:\n`)
-  for (const { invariant, what } of verdict.violations.slice(0, 5)) process.stdout.write(`  ${invariant} ${what}\n`)
+const { values } = parseArgs({
+  options: {
+    histories: { type: 'string', default: '2000' },
+    seed: { type: 'string', default: '1' },
+    jobs: { type: 'string' },
+    first: { type: 'boolean', default: false },
+    shrink: { type: 'boolean', default: false },
+  },
+})
+const histories = Number(values.histories)
+const firstSeed = Number(values.seed)
+const jobs = values.first || values.shrink ? 1 : Math.min(Number(values.jobs ?? cpus().length), histories)
+
+if (values.shrink) await printShrunk(firstSeed)
+else process.exitCode = jobs > 1 ? await runInJobs() : await runHere()
+process.exit()
+
+async function runHere(): Promise<number> {
+  let events = 0
+  let broken = 0
+  for (let seed = firstSeed; seed < firstSeed + histories; seed += 1) {
+    const verdict = await runHistory(planHistory(seed))
+    events += verdict.events
+    const [worst] = verdict.violations
+    if (!worst) continue
+    broken += 1
+    if (values.first) {
+      print(`caught after ${seed - firstSeed + 1}: ${worst.invariant} ${worst.what.split('\n')[0]}`)
+      return 1
+    }
+    print(`seed ${seed} (again: npm run sim -- --histories 1 --seed ${seed}):`)
+    for (const { invariant, what } of verdict.violations.slice(0, 5)) print(`  ${invariant} ${what}`)
+  }
+  print(`histories ${histories} events ${events} broken ${broken}`)
+  return broken > 0 ? 1 : 0
 }
-const seconds = (performance.now() - startedAt) / 1_000
-process.stdout.write(`${histories} histories, ${events} events, ${seconds.toFixed(1)} s, ${broken} broken\n`)
-process.exit(broken > 0 ? 1 : 0)
+
+/** One process a core: a history uses one. */
+async function runInJobs(): Promise<number> {
+  const startedAt = performance.now()
+  const share = Math.ceil(histories / jobs)
+  const parts = Array.from({ length: jobs }, (_, n) => ({
+    seed: firstSeed + n * share,
+    count: Math.min(share, histories - n * share),
+  }))
+  const results = await Promise.all(parts.filter(({ count }) => count > 0).map(runJob))
+  const sum = (pick: (result: JobResult) => number) => results.reduce((total, result) => total + pick(result), 0)
+  const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1)
+  const broken = sum((result) => result.broken)
+  print(`${sum(({ done }) => done)} histories, ${sum(({ events }) => events)} events in ${seconds} s, ${broken} broken`)
+  const failed = results.some(({ code }) => code !== 0)
+  print(`\n${sum(({ done }) => done) - broken} passed, ${broken} failed`)
+  return failed ? 1 : 0
+}
+
+interface JobResult {
+  done: number
+  events: number
+  broken: number
+  code: number | null
+}
+
+function runJob({ seed, count }: { seed: number; count: number }): Promise<JobResult> {
+  return new Promise((resolve) => {
+    const program = [...process.execArgv, process.argv[1] ?? '', '--jobs', '1']
+    const child = spawn(process.execPath, [...program, '--seed', String(seed), '--histories', String(count)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let output = ''
+    child.stdout.on('data', (chunk) => {
+      output += chunk
+    })
+    child.on('exit', (code) => {
+      const end = /^histories (\d+) events (\d+) broken (\d+)$/m.exec(output)
+      process.stdout.write(end ? output.replace(end[0], '').trimStart() : output)
+      resolve({ done: Number(end?.[1] ?? 0), events: Number(end?.[2] ?? 0), broken: Number(end?.[3] ?? count), code })
+    })
+  })
+}
+
+async function printShrunk(seed: number): Promise<void> {
+  const plan = planHistory(seed)
+  const [worst] = (await runHistory(plan)).violations
+  if (!worst) return print(`seed ${seed} breaks nothing`)
+  const small = await shrink(plan, worst.invariant)
+  const { violations } = await runHistory(small)
+  print(
+    `${plan.steps.length} steps shrunk to ${small.steps.length}: ${violations[0]?.invariant} ${violations[0]?.what}`,
+  )
+  print(JSON.stringify(small, null, 1))
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

@@ -3,13 +3,13 @@
  * ends learn of it), stalled (nobody learns of it before the heartbeat is missed) or lose a push. What travels is JSON.
  */
 import * as v from 'valibot'
+import type { Random } from '../bench/world/random.ts'
 import { PUSHES, type PushName } from '../protocol/pushes.ts'
 import type { RequestName, RequestOf, ResponseOf } from '../protocol/requests.ts'
-import type { Random } from '../bench/world/random.ts'
+import type { Session } from '../server/domain/accounts.ts'
 import { type Link, type LinkListener, type OpenLink, type Push, REQUEST_TIMEOUT_MS } from '../src/backend/own/link.ts'
 import { parseAnswer } from '../src/backend/own/parse-answer.ts'
 import { BackendError } from '../src/backend/port.ts'
-import type { Session } from '../server/domain/accounts.ts'
 import type { Life, Scheduler } from './scheduler.ts'
 import type { ServerEnd, ServerProcess } from './server-process.ts'
 
@@ -49,7 +49,14 @@ export class Network {
       const session = sessionOf(token)
       if (!session) throw new BackendError('unauthenticated')
       this.#connections += 1
-      const link = new SimulatedLink(this, this.#parts, { device, life, delayMs, listener, session, id: `c${this.#connections}` })
+      const link = new SimulatedLink(this, this.#parts, {
+        device,
+        life,
+        delayMs,
+        listener,
+        session,
+        id: `c${this.#connections}`,
+      })
       this.#links.set(link, device)
       return link
     }
@@ -129,14 +136,16 @@ class SimulatedLink implements Link {
       this.#pending.add(fail)
       signal?.addEventListener('abort', lose)
       const sent = JSON.stringify(input)
-      this.#travel('up', () => this.#ask(name, sent, (raw) => {
-        end()
-        try {
-          resolve(parseAnswer(name, JSON.parse(raw)))
-        } catch (error) {
-          reject(error)
-        }
-      }))
+      this.#travel('up', () =>
+        this.#ask(name, sent, (raw) => {
+          end()
+          try {
+            resolve(parseAnswer(name, JSON.parse(raw)))
+          } catch (error) {
+            reject(error)
+          }
+        }),
+      )
     })
   }
 
@@ -166,17 +175,21 @@ class SimulatedLink implements Link {
     const { server, onAnswer: count } = this.#parts
     const { life } = server
     if (!life) return
-    this.#parts.scheduler.after(0, () => {
-      void server.answer(this.#end, name, JSON.parse(sent)).then((answer) => {
-        if (life.isOver) return
-        const raw = JSON.stringify(answer)
-        if (this.#network.troubleOf(this.#facts.device) === 'swallows-replies') return
-        this.#travel('down', () => {
-          count(this.#facts.session, name, raw.length)
-          onAnswer(raw)
+    this.#parts.scheduler.after(
+      0,
+      () => {
+        void server.answer(this.#end, name, JSON.parse(sent)).then((answer) => {
+          if (life.isOver) return
+          const raw = JSON.stringify(answer)
+          if (this.#network.troubleOf(this.#facts.device) === 'swallows-replies') return
+          this.#travel('down', () => {
+            count(this.#facts.session, name, raw.length)
+            onAnswer(raw)
+          })
         })
-      })
-    }, life)
+      },
+      life,
+    )
   }
 
   #pushed(name: string, payload: readonly unknown[]): void {
@@ -195,9 +208,13 @@ class SimulatedLink implements Link {
     this.#lastMs[way] = atMs
     // A message that is under way when the link dies may have left already: it still arrives at the server.
     const arriving = way === 'up' ? scheduler.world : life
-    scheduler.after(atMs - scheduler.nowMs, () => {
-      if (this.#isStalled || (way === 'down' && this.#isDead)) return
-      arrive()
-    }, arriving)
+    scheduler.after(
+      atMs - scheduler.nowMs,
+      () => {
+        if (this.#isStalled || (way === 'down' && this.#isDead)) return
+        arrive()
+      },
+      arriving,
+    )
   }
 }

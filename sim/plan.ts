@@ -2,16 +2,62 @@
  * What happens in a history, as a list that can be written down, replayed and shrunk: what people do and what breaks. A
  * step names its device and picks by numbers; what the numbers mean is decided when it happens. Pure.
  */
-import { type Random, seededRandom } from '../bench/world/random.ts'
+import { seededRandom } from '../bench/world/random.ts'
 
 export const ACTIONS = [
-  'send', 'send', 'send', 'send', 'send', 'send', 'reply', 'edit', 'edit', 'erase', 'react', 'react', 'pin', 'hide',
-  'read', 'read', 'read', 'direct', 'create', 'rename', 'add', 'remove', 'leave', 'role', 'settings', 'profile',
-  'history', 'cancel', 'rewrite', 'retry',
+  'send',
+  'send',
+  'send',
+  'send',
+  'send',
+  'send',
+  'reply',
+  'edit',
+  'edit',
+  'erase',
+  'react',
+  'react',
+  'pin',
+  'hide',
+  'read',
+  'read',
+  'read',
+  'direct',
+  'create',
+  'rename',
+  'add',
+  'remove',
+  'leave',
+  'role',
+  'settings',
+  'profile',
+  'history',
+  'cancel',
+  'rewrite',
+  'retry',
 ] as const
 export const FAULTS = [
-  'cut', 'cut', 'stall', 'swallow', 'lose-pushes', 'offline', 'heal', 'heal', 'heal', 'crash', 'crash', 'power', 'close',
-  'kill-server', 'kill-server', 'kill-in-statement', 'kill-in-statement', 'stop-server', 'quota', 'skew', 'retry-now',
+  'cut',
+  'cut',
+  'stall',
+  'swallow',
+  'lose-pushes',
+  'offline',
+  'heal',
+  'heal',
+  'heal',
+  'crash',
+  'crash',
+  'power',
+  'close',
+  'kill-server',
+  'kill-server',
+  'kill-in-statement',
+  'kill-in-statement',
+  'stop-server',
+  'quota',
+  'skew',
+  'retry-now',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 export type Fault = (typeof FAULTS)[number]
@@ -66,5 +112,3 @@ export function planHistory(seed: number, size: PlanSize = SHORT): Plan {
 export function without({ steps, ...rest }: Plan, from: number, to: number): Plan {
   return { ...rest, steps: [...steps.slice(0, from), ...steps.slice(to)] }
 }
-
-export type { Random }

@@ -1,6 +1,7 @@
 /** What the server holds, read through its own store, as the checker wants it. */
-import type { Store, StoredEvent } from '../server/store/port.ts'
+
 import { toWireEvent } from '../server/domain/wire-event.ts'
+import type { Store, StoredEvent } from '../server/store/port.ts'
 import { decodeEvent } from '../src/backend/own/decode-event.ts'
 import { canonical } from './canonical.ts'
 import type { LogRow, Membership, ServerEnd } from './checker/history.ts'

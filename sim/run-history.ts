@@ -3,8 +3,8 @@
  * that is not simulated (timers, immediates, random bytes) is replaced while it runs: the same plan gives the same history.
  */
 import { seededRandom } from '../bench/world/random.ts'
-import { foldTimeline } from '../src/model/fold.ts'
 import type { ConversationRow, EventRow, HiddenRow, MemberRow, OutboxRow, SpanRow } from '../src/data/rows.ts'
+import { foldTimeline } from '../src/model/fold.ts'
 import { canonical } from './canonical.ts'
 import { check } from './checker/check.ts'
 import type { DeviceEnd, HeldConversation, History, Violation } from './checker/history.ts'
@@ -75,7 +75,8 @@ async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<
   const users = world.people.map(({ user }) => user)
   const server = { ...(await readServer(world.server.store, users)), bytes: '' }
   const devices = world.devices.map(endOf)
-  for (const { outbox } of devices) for (const { cid, state } of outbox) if (state === 'refused') world.withdrawn.add(cid)
+  for (const { outbox } of devices)
+    for (const { cid, state } of outbox) if (state === 'refused') world.withdrawn.add(cid)
   const claims = [...server.members].flatMap(([conversation, members]) =>
     members.map(({ user, read, delivered }) => {
       const key = `${user} ${conversation}`

@@ -1,9 +1,10 @@
 /** What each step of a plan does to the world. A step that makes no sense where it falls does nothing. */
+
+import type { ConversationRow, EventRow, OutboxRow } from '../src/data/rows.ts'
 import { textBody } from '../src/model/body-text.ts'
 import type { CommandContent } from '../src/model/command.ts'
 import { directConversationId } from '../src/model/conversation.ts'
 import type { Ref } from '../src/model/event.ts'
-import type { ConversationRow, EventRow, OutboxRow } from '../src/data/rows.ts'
 import { ACCOUNT, type Device } from './device.ts'
 import type { Fault, Step } from './plan.ts'
 import type { World } from './world.ts'
@@ -88,7 +89,9 @@ async function act(world: World, device: Device, step: Step): Promise<void> {
     case 'cancel':
       return intent && cancel(world, device, intent)
     case 'rewrite':
-      return void (intent && (await device.execute('edit-outbox', { account: ACCOUNT, cid: intent.cid, text: newText(world) })))
+      return void (
+        intent && (await device.execute('edit-outbox', { account: ACCOUNT, cid: intent.cid, text: newText(world) }))
+      )
     case 'retry':
       return intent && retry(world, device, intent)
     default: {
@@ -130,7 +133,8 @@ async function cancel(world: World, device: Device, { cid, conversation, command
   if (command.op !== 'create') return
   // With a group that never was go the messages that waited for it.
   for (const submission of world.submissions)
-    if (submission.device === device.name && submission.conversation === conversation) world.withdrawn.add(submission.cid)
+    if (submission.device === device.name && submission.conversation === conversation)
+      world.withdrawn.add(submission.cid)
 }
 
 async function retry(world: World, device: Device, row: OutboxRow): Promise<void> {
@@ -154,7 +158,12 @@ function commandOf(world: World, device: Device, step: Step, row: ConversationRo
   if (step.do === 'direct') return direct(world, device, other.user)
   if (step.do === 'create') {
     const members = world.people.filter(({ user }) => user !== device.user).map(({ user }) => user)
-    return { op: 'create', conversation: `g.${world.newId()}`, title: `گروه ${a}`, members: members.slice(0, 1 + (b % 3)) }
+    return {
+      op: 'create',
+      conversation: `g.${world.newId()}`,
+      title: `گروه ${a}`,
+      members: members.slice(0, 1 + (b % 3)),
+    }
   }
   if (step.do === 'profile') return { op: 'profile', name: `نام ${a}` }
   if (!row) return direct(world, device, other.user)

@@ -7,9 +7,9 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Random, seededRandom } from '../bench/world/random.ts'
-import type { Batch } from '../src/backend/port.ts'
 import type { Session } from '../server/domain/accounts.ts'
 import { tokenHash } from '../server/domain/session-token.ts'
+import type { Batch } from '../src/backend/port.ts'
 import type { AccountRow, EventRow } from '../src/data/rows.ts'
 import type { History, Landing, Submission } from './checker/history.ts'
 import { Device } from './device.ts'
@@ -165,7 +165,9 @@ export class World {
   #checkCursor(device: Device, cursor: string): void {
     const wanted = this.#batches.get(device.name)?.get(cursor) ?? []
     if (wanted.length === 0) return
-    const held = new Set(device.disk.rowsOf<EventRow>('events').map(({ conversation, seq }) => `${conversation}/${seq}`))
+    const held = new Set(
+      device.disk.rowsOf<EventRow>('events').map(({ conversation, seq }) => `${conversation}/${seq}`),
+    )
     const missing = wanted.find((place) => !held.has(place))
     if (missing) this.cursorsAhead.push({ device: device.name, cursor, missing })
   }

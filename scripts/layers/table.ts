@@ -23,7 +23,14 @@ export const TABLE: readonly Layer[] = [
   // Tests use real collaborators, so they may see everything.
   {
     name: 'tests',
-    files: ['e2e/', 'bench/', 'scripts/', 'src/backend/conformance/worlds/', 'src/backend/conformance/world-named.ts'],
+    files: [
+      'e2e/',
+      'bench/',
+      'scripts/',
+      'sim/',
+      'src/backend/conformance/worlds/',
+      'src/backend/conformance/world-named.ts',
+    ],
     layers: ['*'],
     libraries: ['*'],
   },

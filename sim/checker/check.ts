@@ -48,9 +48,7 @@ function ackedStays({ landings, server, earlierLogs }: History, found: Found): v
         if (rowAt(server.logs, conversation, at + 1)?.cid !== cid) found(`a restart lost ${conversation}/${at + 1}`)
 }
 
-const LOGGED = new Set(['send', 'edit', 'erase', 'react', 'pin', 'create', 'rename', 'add', 'remove', 'role', 'leave'])
-
-/** Each intent that nobody took back or refused is in the log once; those that are no events may be there no time. */
+/** No intent is in the log twice; a message that nobody took back or refused is there once. */
 function exactlyOnce({ submissions, withdrawn, server, isQuiet }: History, found: Found): void {
   const times = new Map<string, number>()
   for (const log of server.logs.values())
@@ -58,7 +56,8 @@ function exactlyOnce({ submissions, withdrawn, server, isQuiet }: History, found
   for (const [key, count] of times) if (count > 1) found(`${key} is ${count} times in the log`)
   if (!isQuiet) return
   for (const { device, cid, op } of submissions)
-    if (op === 'send' && !withdrawn.has(cid) && !times.has(`${device} ${cid}`)) found(`${op} ${cid} of ${device} is lost`)
+    if (op === 'send' && !withdrawn.has(cid) && !times.has(`${device} ${cid}`))
+      found(`${op} ${cid} of ${device} is lost`)
 }
 
 /** Logs have no holes; what a device holds is what the log says; a lane keeps its order. */
@@ -115,7 +114,8 @@ function onlyVisible({ devices, server }: History, found: Found): void {
     for (const { id, events } of conversations.values()) {
       const visible = server.members.get(id)?.find((member) => member.user === user)?.visible ?? []
       for (const seq of events.keys())
-        if (!visible.some(([from, to]) => seq >= from && (to === null || seq <= to))) found(`${device} holds ${id}/${seq}`)
+        if (!visible.some(([from, to]) => seq >= from && (to === null || seq <= to)))
+          found(`${device} holds ${id}/${seq}`)
     }
 }
 
@@ -151,7 +151,8 @@ function compareWithServer(
   for (const { from, to } of held.spans)
     for (let seq = from; seq <= to; seq += 1)
       if (isIn(member.visible, seq) && !held.events.has(seq)) found(`${device} has a hole at ${id}/${seq}`)
-  if (head > 0 && !held.spans.some(({ from, to }) => from <= head && head <= to)) found(`${device} lacks the end of ${id}`)
+  if (head > 0 && !held.spans.some(({ from, to }) => from <= head && head <= to))
+    found(`${device} lacks the end of ${id}`)
 }
 
 function isIn(visible: readonly (readonly [number, number | null])[], seq: number): boolean {
@@ -218,7 +219,12 @@ function unreadIsRecount({ devices, server, isQuiet }: History, found: Found): v
       if (!log || !member) continue
       const counted = log.filter(
         ({ seq, kind, sender, payload }) =>
-          kind === 'm' && seq > read && sender !== user && payload !== 'null' && isIn(member.visible, seq) && !hidden.includes(seq),
+          kind === 'm' &&
+          seq > read &&
+          sender !== user &&
+          payload !== 'null' &&
+          isIn(member.visible, seq) &&
+          !hidden.includes(seq),
       )
       if (counted.length !== unread) found(`${device} says ${unread} unread in ${id}, there are ${counted.length}`)
     }

@@ -83,7 +83,14 @@ export interface History {
   /** The logs as every server left them when it ended, oldest first: conversation → seq → cid. */
   earlierLogs: Map<string, string[]>[]
   /** The highest place each person had marked as read, and held, when the server first said so or later. */
-  claims: { user: string; conversation: string; read: number; delivered: number; couldRead: number; couldHold: number }[]
+  claims: {
+    user: string
+    conversation: string
+    read: number
+    delivered: number
+    couldRead: number
+    couldHold: number
+  }[]
   /** A cursor that was stored before what came with it. */
   cursorsAhead: { device: string; cursor: string; missing: string }[]
   devices: DeviceEnd[]

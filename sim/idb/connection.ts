@@ -5,7 +5,7 @@
 import type { Random } from '../../bench/world/random.ts'
 import type { Life, Scheduler } from '../scheduler.ts'
 import { applyMutation, type Disk, keyAt, type Mutation, type Row, type StoreShape } from './disk.ts'
-import { type Key, KeyRange, isKey } from './keys.ts'
+import { isKey, type Key, KeyRange } from './keys.ts'
 import type { SortedRows } from './sorted-rows.ts'
 
 export interface ConnectionParts {

@@ -3,7 +3,7 @@
  * would leave. A crash of the tab loses nothing that was committed; a loss of power loses relaxed commits after the last
  * strict one, from the end (the database's log is written in order).
  */
-import { type Key, compareKeys } from './keys.ts'
+import { compareKeys, type Key } from './keys.ts'
 import { SortedRows } from './sorted-rows.ts'
 
 export type Row = Record<string, unknown>

@@ -1,0 +1,137 @@
+/** The checker on histories made by hand: silent on a sound one, and each invariant speaks when it is broken. */
+import { describe, expect, it } from 'vitest'
+import { check } from './check.ts'
+import type { History, LogRow } from './history.ts'
+
+const ID = 'd.a.b'
+const row = (seq: number, more: Partial<LogRow> = {}): LogRow => ({
+  seq,
+  kind: 'm',
+  sender: 'a',
+  device: 'phone',
+  cid: `cid${seq}`,
+  target: null,
+  payload: '"سلام"',
+  ...more,
+})
+
+function sound(): History {
+  const event = (seq: number) => `{"seq":${seq},"text":"سلام"}`
+  const held = {
+    id: ID,
+    head: 2,
+    role: 'member',
+    visible: [{ from: 1, to: null }],
+    unread: 0,
+    read: 2,
+    name: 'ب',
+    settings: '',
+    last: 2,
+    spans: [{ from: 1, to: 2 }],
+    events: new Map([
+      [1, event(1)],
+      [2, event(2)],
+    ]),
+    hidden: [],
+    members: '',
+    timeline: '[{"seq":1},{"seq":2}]',
+  }
+  const device = (name: string, user: string) => ({
+    device: name,
+    user,
+    outbox: [],
+    conversations: new Map([[ID, structuredClone(held)]]),
+  })
+  const contents = new Map([[ID, new Map(held.events)]])
+  const member = (user: string) => ({ user, role: 'member', visible: [[1, null] as const], delivered: 2, read: 2 })
+  const submission = (n: number) => ({
+    device: 'phone',
+    user: 'a',
+    cid: `cid${n}`,
+    conversation: ID,
+    op: 'send',
+    n,
+    canary: `متن ${n}`,
+  })
+  return {
+    seed: 0,
+    submissions: [submission(1), submission(2)],
+    withdrawn: new Set(),
+    landings: [{ device: 'phone', cid: 'cid1', conversation: ID, seq: 1 }],
+    earlierLogs: [new Map([[ID, ['cid1']]])],
+    claims: [{ user: 'b', conversation: ID, read: 2, delivered: 2, couldRead: 2, couldHold: 2 }],
+    cursorsAhead: [],
+    devices: [device('phone', 'a'), device('tablet', 'a'), device('laptop', 'b')],
+    server: {
+      logs: new Map([[ID, [row(1), row(2)]]]),
+      members: new Map([[ID, [member('a'), member('b')]]]),
+      contents: new Map([
+        ['a', contents],
+        ['b', contents],
+      ]),
+      bytes: '',
+    },
+    isQuiet: true,
+    resumes: [200],
+    logLines: ['{"request":"perform"}'],
+    crashes: [],
+  }
+}
+
+const phone = ({ devices }: History) => devices[0]?.conversations.get(ID) as NonNullable<ReturnType<typeof heldOf>>
+const heldOf = ({ devices }: History) => devices[0]?.conversations.get(ID)
+const log = ({ server }: History) => server.logs.get(ID) as LogRow[]
+
+const BREAKS: [string, string, (history: History) => unknown][] = [
+  [
+    'I1',
+    'an acknowledged event that is not at its place',
+    (h) => h.landings.push({ device: 'phone', cid: 'x', conversation: ID, seq: 2 }),
+  ],
+  ['I1', 'a log that a restart shortened', (h) => h.earlierLogs.push(new Map([[ID, ['cid1', 'cid2', 'cid3']]]))],
+  ['I2', 'a message twice in the log', (h) => log(h).push(row(3, { cid: 'cid2' }))],
+  [
+    'I2',
+    'a message that is nowhere',
+    (h) => h.submissions.push({ ...(h.submissions[0] as History['submissions'][0]), cid: 'gone' }),
+  ],
+  ['I3', 'a hole in a log', (h) => log(h).splice(0, 1)],
+  ['I3', 'an event that differs on a device', (h) => phone(h).events.set(2, '{"seq":2,"text":"other"}')],
+  ['I3', 'a message that overtook', (h) => Object.assign(h.submissions[0] as object, { n: 9 })],
+  ['I4', 'a cursor without its data', (h) => h.cursorsAhead.push({ device: 'phone', cursor: 'c', missing: '1' })],
+  ['I5', 'a read receipt that nobody gave', (h) => Object.assign(h.claims[0] as object, { couldRead: 1 })],
+  ['I5', 'a delivery before it was stored', (h) => Object.assign(h.claims[0] as object, { couldHold: 1 })],
+  ['I6', 'the text of an erased message', (h) => log(h).push(row(3, { kind: 'x', target: 1, payload: '1' }))],
+  [
+    'I7',
+    'an event from before the join',
+    (h) => Object.assign(h.server.members.get(ID)?.[0] as object, { visible: [[2, null]] }),
+  ],
+  ['I8', 'two devices of a person that differ', (h) => Object.assign(phone(h), { name: 'دیگر' })],
+  [
+    'I8',
+    'two devices that show different messages',
+    (h) => Object.assign(phone(h), { timeline: '[{"seq":1},{"seq":2,"erased":true}]' }),
+  ],
+  ['I8', 'a device that lacks the end', (h) => Object.assign(phone(h), { spans: [{ from: 1, to: 1 }] })],
+  ['I9', 'an outbox that does not empty', (h) => Object.assign(h, { isQuiet: false })],
+  ['I10', 'a dear resume', (h) => h.resumes.push(401)],
+  [
+    'I11',
+    'a count that lies',
+    (h) => h.devices.map((one) => Object.assign(one.conversations.get(ID) as object, { unread: 1 })),
+  ],
+  ['I12', 'a text in a log', (h) => h.logLines.push('… متن 1 …')],
+  ['crash', 'what nobody caught', (h) => h.crashes.push('TypeError')],
+]
+
+describe('[I] the checker', () => {
+  it('[I] is silent on a sound history', () => {
+    expect(check(sound())).toEqual([])
+  })
+  it.each(BREAKS)('[%s] finds %s', (invariant, _what, breakIt) => {
+    const history = sound()
+    breakIt(history)
+    expect(check(history).map((one) => one.invariant)).toContain(invariant)
+  })
+})
