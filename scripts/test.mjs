@@ -33,6 +33,12 @@ const steps = [
     ],
     count: () => countVitest(readReport('vitest.json')),
   },
+  {
+    name: 'simulated histories',
+    run: ['sim/main.ts', '--histories', '2000'],
+    env: { HODHOD_SIM_REPORT: `${REPORTS}/sim.json` },
+    count: () => readReport('sim.json'),
+  },
   { name: 'build', run: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'] },
   {
     name: 'journeys',

@@ -3,6 +3,7 @@
  * `--first` stops at the first broken one; `--shrink` makes the plan of seed S small and prints it.
  */
 import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { planHistory } from './plan.ts'
@@ -60,7 +61,8 @@ async function runInJobs(): Promise<number> {
   const broken = sum((result) => result.broken)
   print(`${sum(({ done }) => done)} histories, ${sum(({ events }) => events)} events in ${seconds} s, ${broken} broken`)
   const failed = results.some(({ code }) => code !== 0)
-  print(`\n${sum(({ done }) => done) - broken} passed, ${broken} failed`)
+  const { HODHOD_SIM_REPORT: report } = process.env
+  if (report) writeFileSync(report, JSON.stringify({ passed: sum(({ done }) => done) - broken, failed: broken }))
   return failed ? 1 : 0
 }
 

@@ -159,7 +159,8 @@ export class ServerProcess {
     mkdirSync(next, { recursive: true })
     for (const file of FILES) if (existsSync(join(former, file))) copyFileSync(join(former, file), join(next, file))
     // In another task: the dead process may be in the middle of a transaction on this very connection.
-    this.#parts.scheduler.after(0, () => running.connections.close(), this.#parts.scheduler.world)
+    const { connections } = running
+    this.#parts.scheduler.after(0, () => connections.write.isOpen && connections.close(), this.#parts.scheduler.world)
     this.#folderOf = next
   }
 

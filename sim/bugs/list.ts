@@ -160,7 +160,7 @@ export const BUGS: readonly Bug[] = [
   bug(
     'a late edit leaves its text on the device',
     STORE_EVENTS,
-    'await forgetLateEdits(rows, account, conversation, pages)',
+    'await forgetLate(rows, account, conversation, pages)',
     '',
   ),
   bug(

@@ -68,7 +68,8 @@ function oneOrder({ server, devices, submissions }: History, found: Found): void
     for (const { id, events } of device.conversations.values())
       for (const [seq, content] of events) {
         const truth = server.contents.get(device.user)?.get(id)?.get(seq)
-        if (truth !== content) found(`${device.device} holds ${content} at ${id}/${seq}, the log says ${truth}`)
+        if (truth !== content && !isErasedLater(server, device.user, id, seq))
+          found(`${device.device} holds ${content} at ${id}/${seq}, the log says ${truth}`)
       }
   const place = new Map<string, number>()
   for (const log of server.logs.values()) for (const { device, cid, seq } of log) place.set(`${device} ${cid}`, seq)
@@ -80,6 +81,15 @@ function oneOrder({ server, devices, submissions }: History, found: Found): void
     if (seq < (last.get(lane) ?? 0)) found(`${cid} of ${lane} overtook`)
     last.set(lane, seq)
   }
+}
+
+/** Whether a message was erased at a place that the person may not see: they were out by then and keep what they have (L6). */
+function isErasedLater({ logs, members }: History['server'], user: string, conversation: string, seq: number): boolean {
+  const log = logs.get(conversation) ?? []
+  const row = log[seq - 1]
+  const visible = members.get(conversation)?.find((member) => member.user === user)?.visible ?? []
+  const erasing = log.filter(({ kind, target }) => kind === 'x' && (target === seq || target === row?.target))
+  return erasing.length > 0 && erasing.every((one) => !isIn(visible, one.seq))
 }
 
 function cursorBehindData({ cursorsAhead }: History, found: Found): void {
@@ -101,8 +111,11 @@ function erasedStaysErased({ server, devices, isQuiet }: History, found: Found):
       const isGone = (kind === 'm' && erased.has(seq)) || (kind === 'e' && target !== null && erased.has(target))
       if (isGone && payload !== 'null') found(`${conversation}/${seq} is erased and still has its text`)
       if (!isGone || !isQuiet) continue
-      for (const { device, conversations } of devices)
-        if (conversations.get(conversation)?.events.get(seq)?.includes('"text"'))
+      for (const { device, user, conversations } of devices)
+        if (
+          conversations.get(conversation)?.events.get(seq)?.includes('"text"') &&
+          !isErasedLater(server, user, conversation, seq)
+        )
           found(`${device} still has the text of ${conversation}/${seq}`)
     }
   }
@@ -164,13 +177,32 @@ function lastVisible(visible: readonly (readonly [number, number | null])[], hea
   return last ? Math.min(last[1] ?? head, head) : 0
 }
 
-const SAME: (keyof HeldConversation)[] = ['head', 'role', 'unread', 'read', 'name', 'settings', 'last', 'members']
+/**
+ * Who is no longer in a group, or alone in their saved messages, tells nobody how far they read: each device keeps its
+ * own. Saved messages have no name of their own.
+ */
+function fieldsOf({ id, role }: HeldConversation): readonly (keyof HeldConversation)[] {
+  const isAlone = id.startsWith('s.')
+  if (!isAlone && role !== 'none') return SAME
+  return SAME.filter((field) => field !== 'read' && field !== 'unread' && (field !== 'name' || !isAlone))
+}
+
+const SAME: readonly (keyof HeldConversation)[] = [
+  'head',
+  'role',
+  'unread',
+  'read',
+  'name',
+  'settings',
+  'last',
+  'members',
+]
 
 function compare(a: DeviceEnd, b: DeviceEnd, found: Found): void {
   for (const [id, mine] of a.conversations) {
     const other = b.conversations.get(id)
     if (!other) continue
-    for (const field of SAME)
+    for (const field of fieldsOf(mine))
       if (mine[field] !== other[field])
         found(`${a.device} and ${b.device} differ in ${field} of ${id}: ${mine[field]} / ${other[field]}`)
     const from = Math.max(startOf(mine), startOf(other))
@@ -213,7 +245,8 @@ function cheapResume({ resumes }: History, found: Found): void {
 function unreadIsRecount({ devices, server, isQuiet }: History, found: Found): void {
   if (!isQuiet) return
   for (const { device, user, conversations } of devices)
-    for (const { id, unread, read, hidden } of conversations.values()) {
+    for (const { id, unread, read, hidden, role } of conversations.values()) {
+      if (role === 'none') continue
       const log = server.logs.get(id)
       const member = server.members.get(id)?.find((one) => one.user === user)
       if (!log || !member) continue

@@ -44,7 +44,7 @@ export async function storeEvents(
       if (event.kind === 'erase' && event.target.seq !== undefined) erased.push(event.target.seq)
   }
   await Promise.all(erased.map((seq) => forget(rows, account, conversation, seq)))
-  await forgetLateEdits(rows, account, conversation, pages)
+  await forgetLate(rows, account, conversation, pages)
   return {
     verified: runs.reduce(addSpan, before.verified),
     unverified: runs.reduce(cutSpan, before.unverified),
@@ -85,21 +85,24 @@ async function forget(rows: EventRows, account: AccountId, conversation: Convers
       rows('events').put({ ...row, event: { ...row.event, body: null } })
 }
 
-/** An edit that lands on a tombstone is ignored: its author's device has its text from the command, the log has not (L5). */
-async function forgetLateEdits(
+/**
+ * Of an own message or edit the device knows the text from the command. Where it was erased before its answer came, or
+ * landed on a tombstone, the log has no text of it, and neither has the device (L5).
+ */
+async function forgetLate(
   rows: EventRows,
   account: AccountId,
   conversation: ConversationId,
   pages: readonly Page[],
 ): Promise<void> {
-  const edited = new Set<Seq>()
+  const suspects = new Set<Seq>()
   for (const { events, effects = [] } of pages)
-    for (const event of [...events, ...effects])
-      if (event.kind === 'edit' && event.body !== null && event.target.seq !== undefined) edited.add(event.target.seq)
-  for (const seq of edited) {
-    const effects = await rows('events')
-      .index('[account+conversation+target]')
-      .all([account, conversation, seq])
+    for (const event of [...events, ...effects]) {
+      if (event.kind === 'edit' && event.body !== null && event.target.seq !== undefined) suspects.add(event.target.seq)
+      if (event.kind === 'message' && event.body !== null && event.cid !== undefined) suspects.add(event.seq)
+    }
+  for (const seq of suspects) {
+    const effects = await rows('events').index('[account+conversation+target]').all([account, conversation, seq])
     if (effects.some(({ event }) => event.kind === 'erase')) await forget(rows, account, conversation, seq)
   }
 }

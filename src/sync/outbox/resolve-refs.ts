@@ -28,8 +28,9 @@ export function resolveRefs(command: CommandContent, where: (cid: Cid) => Wherea
   if (reply && 'body' in resolved) {
     const found = seqOf(reply)
     const { replyTo: _replyTo, ...body } = resolved.body
-    if (found === 'refused') resolved = { ...resolved, body }
     if (typeof found === 'object') resolved = { ...resolved, body: { ...body, replyTo: { seq: found.seq } } }
+    // Refused or taken back: there is nothing to quote, for anybody.
+    else if (reply.seq === undefined) resolved = { ...resolved, body }
   }
   return resolved
 }
