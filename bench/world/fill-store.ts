@@ -3,39 +3,61 @@
  * The store's clock is the plan's. Many commands share a commit; what names an earlier message waits for it.
  */
 import { createHash } from 'node:crypto'
+import type { WireBody } from '../../protocol/body.ts'
 import type { WireCommand } from '../../protocol/command.ts'
+import { putAvatar } from '../../server/domain/avatars.ts'
 import { createPasswordHasher } from '../../server/domain/password-hasher.ts'
 import { performCommand } from '../../server/domain/perform-command.ts'
 import { NEW_PROFILE, type Store } from '../../server/store/port.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open-sqlite-store.ts'
 import { directConversationId, savedConversationId } from '../../src/model/conversation.ts'
+import { patternPicture } from '../../src/model/pattern-picture.ts'
 import type { PlannedConversation, PlannedMessage, WorldPlan } from './plan-world.ts'
 
 const BATCH = 400
 const HOUR_MS = 3_600_000
+const MARKS = /```|`[^`]+`|\*\*|~~|\|\||^> |^- \[/m
+const FOLDERS = [
+  { id: 'family', name: 'خانواده', titles: ['خانواده', 'خانهٔ مادربزرگ', 'خاله‌ها و عموها', 'دایی‌اینا', 'شب یلدا'] },
+  { id: 'work', name: 'کار', titles: ['پروژهٔ هدهد', 'تیم طراحی', 'Frontend', 'شرکت', 'جلسهٔ دوشنبه', 'گزارش ماهانه'] },
+  {
+    id: 'outdoors',
+    name: 'کوه و سفر',
+    titles: ['Weekend hikers', 'کوه‌نوردی دارآباد', 'سفر شمال', 'کویرگردی', 'دماوند'],
+  },
+] as const
 type Distributed<T> = T extends WireCommand ? Omit<T, 'cid'> : never
 
 /** Makes the data folder's store and fills it; everybody's password is `password`. */
 export async function fillStore(folder: string, plan: WorldPlan, password: string): Promise<void> {
-  const clock = { nowMs: (plan.messages[0]?.atMs ?? 0) - HOUR_MS }
-  const store = await openSqliteStore({ folder, now: () => clock.nowMs })
-  const world = new World(store, plan)
+  const clock: Clock = { nowMs: (plan.messages[0]?.atMs ?? 0) - HOUR_MS, times: [] }
+  const store = await openSqliteStore({ folder, now: () => clock.times.shift() ?? clock.nowMs })
+  const world = new World(store, plan, clock)
   await world.makePeople(password)
   await world.makeGroups()
-  for (let n = 0; n < plan.messages.length; n += BATCH) await world.say(n, n + BATCH, clock)
+  await world.decorate()
+  for (let n = 0; n < plan.messages.length; n += BATCH) await world.say(n, n + BATCH)
   await world.markRead()
   await store.close()
 }
 
+interface Clock {
+  nowMs: number
+  /** When the commands under way were said: many share a commit, and each keeps its own time. */
+  times: number[]
+}
+
 class World {
   readonly #store: Store
+  readonly #clock: Clock
   readonly #plan: WorldPlan
   /** Of each conversation, the seq of each message said so far. */
   readonly #seqs: number[][]
   #cids = 0
 
-  constructor(store: Store, plan: WorldPlan) {
+  constructor(store: Store, plan: WorldPlan, clock: Clock) {
     this.#store = store
+    this.#clock = clock
     this.#plan = plan
     this.#seqs = plan.conversations.map(() => [])
   }
@@ -65,17 +87,40 @@ class World {
     }
   }
 
+  /** Pictures of most people and of some groups, and person 0's folders. */
+  async decorate(): Promise<void> {
+    for (const [n] of this.#plan.people.entries())
+      if (n % 4 !== 3) await this.#perform(n, { op: 'profile', avatar: await this.#picture(n) })
+    const groups = [...this.#plan.conversations.entries()].filter(([, { kind }]) => kind === 'group')
+    for (const [n] of groups) {
+      const conversation = this.#id(n)
+      if (n % 5 !== 4) await this.#perform(0, { op: 'picture', conversation, avatar: await this.#picture(n + 100) })
+    }
+    const idsOf = (titles: readonly string[]) =>
+      groups.filter(([, { title }]) => titles.includes(title)).map(([n]) => this.#id(n))
+    const folders = FOLDERS.map(({ id, name, titles }) => ({ id, name, conversations: idsOf(titles) }))
+    await this.#perform(0, { op: 'folders', folders })
+  }
+
+  async #picture(seed: number): Promise<string> {
+    const picture = Buffer.from(patternPicture(seed)).toString('base64')
+    const { answer, error } = await putAvatar(this.#store, { picture }, Date.now())
+    if (!answer) throw new Error(`the seeded picture was refused: ${error}`)
+    return answer.avatar
+  }
+
   /** Says messages [from, to) of the plan. */
-  async say(from: number, to: number, clock: { nowMs: number }): Promise<void> {
+  async say(from: number, to: number): Promise<void> {
     const waiting = new Map<PlannedMessage, Promise<unknown>>()
     for (const message of this.#plan.messages.slice(from, to)) {
       if (message.replyBack !== undefined) await Promise.all(waiting.values())
-      clock.nowMs = message.atMs
-      waiting.set(message, this.#send(message))
+      this.#clock.nowMs = message.atMs
+      const sending = this.#send(message)
+      waiting.set(message, sending)
+      if (message.pinned) await sending.then(() => this.#pin(message))
     }
     await Promise.all(waiting.values())
-    const effects = [...waiting.keys()].filter(({ reactions, edited }) => edited || reactions.length > 0)
-    await Promise.all(effects.map((message) => this.#addEffects(message)))
+    await Promise.all([...waiting.keys()].map((message) => this.#addEffects(message)))
   }
 
   /** Everybody has read everything, but person 0 what the plan leaves unread. */
@@ -95,13 +140,8 @@ class World {
     const seqs = this.#seqs[message.conversation] ?? []
     const place = seqs.push(0) - 1
     const quoted = message.replyBack === undefined ? undefined : seqs[place - message.replyBack]
-    const parts = [{ type: 'text/plain', text: message.text }]
-    const body = quoted ? { enc: 'none' as const, parts, replyTo: { seq: quoted } } : message.text
-    seqs[place] = await this.#perform(message.sender, {
-      op: 'send',
-      conversation: this.#id(message.conversation),
-      body,
-    })
+    const conversation = this.#id(message.conversation)
+    seqs[place] = await this.#perform(message.sender, { op: 'send', conversation, body: bodyOf(message, quoted) })
     this.#places.set(message, seqs[place] ?? 0)
   }
 
@@ -112,8 +152,15 @@ class World {
     const target = { by: 'seq' as const, seq: this.#places.get(message) ?? 0 }
     for (const { person, emoji } of message.reactions)
       await this.#perform(person, { op: 'react', conversation, target, emoji, on: true })
-    if (message.edited)
-      await this.#perform(message.sender, { op: 'edit', conversation, target, body: `${message.text} (درست شد)` })
+    const { sender, edited } = message
+    if (edited !== undefined) await this.#perform(sender, { op: 'edit', conversation, target, body: edited })
+    if (message.erased) await this.#perform(sender, { op: 'erase', conversation, target })
+  }
+
+  /** At once: a notice of it stands in the log. */
+  async #pin(message: PlannedMessage): Promise<void> {
+    const target = { by: 'seq' as const, seq: this.#places.get(message) ?? 0 }
+    await this.#perform(0, { op: 'pin', conversation: this.#id(message.conversation), target, on: true })
   }
 
   async #perform(person: number, command: Distributed<WireCommand>): Promise<number> {
@@ -121,6 +168,7 @@ class World {
       .update(String(this.#cids++))
       .digest('base64url')
       .slice(0, 22)
+    this.#clock.times.push(this.#clock.nowMs)
     const actor = { user: userId(person), device: deviceId(person) }
     const { answer, error } = await performCommand(this.#store, actor, { ...command, cid } as WireCommand)
     if (!answer) throw new Error(`the seeded ${command.op} was refused: ${error}`)
@@ -132,6 +180,17 @@ class World {
     if (conversation.kind === 'saved') return savedConversationId(userId(0))
     if (conversation.kind === 'direct') return directConversationId(userId(0), userId(conversation.people[1] ?? 0))
     return `g.${createHash('sha256').update(`group ${n}`).digest('base64url').slice(0, 22)}`
+  }
+}
+
+function bodyOf({ text, forwardedFrom }: PlannedMessage, quoted: number | undefined): WireBody {
+  const hasMarks = MARKS.test(text)
+  if (!hasMarks && !quoted && forwardedFrom === undefined) return text
+  return {
+    enc: 'none',
+    parts: [{ type: hasMarks ? 'text/markdown' : 'text/plain', text }],
+    ...(quoted && { replyTo: { seq: quoted } }),
+    ...(forwardedFrom !== undefined && { forwarded: { user: userId(1), name: forwardedFrom } }),
   }
 }
 

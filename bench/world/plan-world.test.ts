@@ -24,6 +24,28 @@ describe('the seeded world', () => {
     expect(stranger).toBeUndefined()
   })
 
+  test('looks like life: every group has a name of its own, and no two near the top of the list end alike', () => {
+    const titles = plan.conversations.flatMap(({ kind, title }) => (kind === 'group' ? [title] : []))
+    expect(new Set(titles).size).toBe(titles.length)
+    const newest = new Map(plan.messages.map((message) => [message.conversation, message]))
+    const top = [...newest.values()].sort((a, b) => b.atMs - a.atMs).slice(0, 30)
+    expect(new Set(top.map(({ text }) => text)).size).toBe(30)
+  })
+
+  test('shows what messages can be: replies, edits, erasures, pins, forwarded ones, reactions, marks', () => {
+    const count = (is: (message: (typeof plan.messages)[number]) => unknown) => plan.messages.filter(is).length
+    for (const is of [
+      (one) => one.replyBack,
+      (one) => one.edited,
+      (one) => one.erased,
+      (one) => one.pinned,
+      (one) => one.forwardedFrom,
+      (one) => one.reactions.length,
+      (one) => one.text.includes('**'),
+    ] as ((message: (typeof plan.messages)[number]) => unknown)[])
+      expect(count(is)).toBeGreaterThan(0)
+  })
+
   test('holds what Persian text is made of: half-spaces, Arabic letters, emoji, links, code, long ones', () => {
     const texts = plan.messages.map(({ text }) => text)
     for (const trait of [

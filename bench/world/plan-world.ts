@@ -2,9 +2,10 @@
  * The seeded world as a plan: who lives in it, which conversations there are, and everything that is said, oldest
  * first. Pure: the same seed and end give the same plan. Knows nothing of stores.
  */
-import { FAMILY_NAMES, GIVEN_LATIN, GIVEN_NAMES, GROUP_TITLES, REACTIONS } from './phrases.ts'
+import { FAMILY_NAMES, GIVEN_LATIN, GIVEN_NAMES, GROUP_TITLES } from './phrases.ts'
+import { planTalk } from './plan-talk.ts'
 import { type Random, seededRandom } from './random.ts'
-import { writeText } from './write-text.ts'
+import { WRITTEN_TALKS } from './written-talks.ts'
 
 export interface Person {
   username: string
@@ -27,7 +28,12 @@ export interface PlannedMessage {
   /** How many messages back in the same conversation the quoted one is. */
   replyBack?: number
   reactions: { person: number; emoji: string }[]
-  edited: boolean
+  /** What it says after an edit. */
+  edited?: string
+  erased?: true
+  pinned?: true
+  /** Name of somebody outside who said it first. */
+  forwardedFrom?: string
 }
 export interface WorldPlan {
   people: Person[]
@@ -51,18 +57,36 @@ export function planWorld(seed: number, endMs: number, size: WorldSize = DEMO_SI
   const shares = conversations.map((_, n) => 1 / (n + 3) ** 0.9)
   const total = shares.reduce((sum, share) => sum + share, 0)
   const messages: PlannedMessage[] = []
-  for (const [n, conversation] of shuffled(
-    random,
-    conversations.map((one, index) => [index, one] as const),
-  ).entries()) {
-    const count = Math.max(1, Math.round(((shares[n] ?? 0) / total) * size.messages))
-    messages.push(...planTalk(random, people, conversation, count, endMs))
+  let left = size.messages
+  for (const [place, { index, rank }] of inListOrder(random, conversations).entries()) {
+    const conversation = conversations[index] as PlannedConversation
+    const isLast = place === conversations.length - 1
+    // Rounding is settled in the last conversation, so that the size is exact.
+    const count = isLast ? left : Math.max(1, Math.round(((shares[place] ?? 0) / total) * size.messages))
+    left -= count
+    const lastMs = endMs - (place / conversations.length) ** 2 * 60 * DAY_MS - place * 7 * 60_000 * random.next()
+    messages.push(...planTalk(random, people, { index, conversation, count, lastMs, rank }))
   }
-  // Rounding is settled in the last conversation, so that the size is exact.
-  while (messages.length > size.messages) messages.splice(messages.length - 2, 1)
-  while (messages.length < size.messages)
-    messages.push({ ...(messages[0] as PlannedMessage), text: 'سلام', atMs: endMs })
   return { people, conversations, messages: messages.sort((a, b) => a.atMs - b.atMs) }
+}
+
+/** Written talks near the top, then people and groups in turn; each with its place among its kind, which chooses its newest talk. */
+function inListOrder(random: Random, conversations: readonly PlannedConversation[]): { index: number; rank: number }[] {
+  const all = conversations.map(({ kind, title }, index) => ({ kind, isWritten: isWritten(title), index }))
+  const written = all.filter((one) => one.isWritten)
+  const direct = shuffled(
+    random,
+    all.filter(({ kind }) => kind === 'direct'),
+  )
+  const groups = all.filter((one) => one.kind !== 'direct' && !one.isWritten)
+  const order = written.flatMap((one) => [one, ...direct.splice(0, 1)])
+  while (direct.length + groups.length > 0) order.push(...direct.splice(0, 1), ...groups.splice(0, 1))
+  const ranks = { direct: 0, group: 0, saved: 0 }
+  return order.map(({ kind, index, isWritten: hasOwnTalk }) => ({ index, rank: hasOwnTalk ? 0 : ranks[kind]++ }))
+}
+
+function isWritten(title: string): boolean {
+  return WRITTEN_TALKS.some((talk) => talk.title === title)
 }
 
 function person(n: number): Person {
@@ -81,50 +105,26 @@ function planConversations(random: Random, { people, conversations }: WorldSize)
   const list: PlannedConversation[] = [{ kind: 'saved', title: '', people: [0], unread: 0 }]
   for (let n = 1; n <= direct; n++)
     list.push({ kind: 'direct', title: '', people: [0, n], unread: unreadShare(random) })
-  while (list.length < conversations) list.push(planGroup(random, list.length, people))
+  for (const { title, people: size } of WRITTEN_TALKS)
+    list.push({ kind: 'group', title, people: membersOf(random, size - 1, people), unread: 0 })
+  for (let n = 0; list.length < conversations; n++) list.push(planGroup(random, n, people))
   return list.slice(0, conversations)
 }
 
 function planGroup(random: Random, n: number, people: number): PlannedConversation {
-  const others = new Set<number>()
-  const wanted = random.chance(0.2) ? Math.min(30, people - 1) : 2 + random.below(Math.min(8, people - 2))
-  while (others.size < wanted) others.add(1 + random.below(people - 1))
   const title = GROUP_TITLES[n % GROUP_TITLES.length] ?? ''
-  const round = Math.floor(n / GROUP_TITLES.length)
-  return {
-    kind: 'group',
-    title: round === 0 ? title : `${title} ${round.toLocaleString('fa-IR')}`,
-    people: [0, ...others],
-    unread: unreadShare(random),
-  }
+  const wanted = random.chance(0.2) ? Math.min(30, people - 1) : 3 + random.below(Math.min(8, people - 3))
+  return { kind: 'group', title, people: membersOf(random, wanted, people), unread: unreadShare(random) }
+}
+
+function membersOf(random: Random, others: number, people: number): number[] {
+  const chosen = new Set<number>()
+  while (chosen.size < Math.min(others, people - 1)) chosen.add(1 + random.below(people - 1))
+  return [0, ...chosen]
 }
 
 function unreadShare(random: Random): number {
   return random.chance(0.25) ? 0.02 + random.next() * 0.1 : 0
-}
-
-function planTalk(
-  random: Random,
-  people: readonly Person[],
-  [index, { people: present }]: readonly [number, PlannedConversation],
-  count: number,
-  endMs: number,
-): PlannedMessage[] {
-  const lastMs = endMs - random.next() ** 3 * 60 * DAY_MS
-  const spanMs = (5 + random.below(115)) * DAY_MS
-  const times = Array.from({ length: count }, () => Math.round(lastMs - random.next() * spanMs)).sort((a, b) => a - b)
-  return times.map((atMs, n) => {
-    const sender = random.pick(present)
-    const message: PlannedMessage = {
-      conversation: index,
-      sender,
-      atMs,
-      text: writeText(random, people[sender]?.arabicKeyboard ?? false),
-      reactions: random.chance(0.06) ? [{ person: random.pick(present), emoji: random.pick(REACTIONS) }] : [],
-      edited: random.chance(0.02),
-    }
-    return n > 0 && random.chance(0.08) ? { ...message, replyBack: 1 + random.below(Math.min(n, 30)) } : message
-  })
 }
 
 function shuffled<T>(random: Random, list: readonly T[]): T[] {

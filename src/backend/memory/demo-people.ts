@@ -7,13 +7,35 @@ export const ECHO: SelfInfo = {
   username: 'pejvak',
   name: 'پژواک',
   about: 'هرچه بنویسید، همان را برمی‌گردانم.',
+  avatar: pictureName('pejvak'),
   hideLastSeen: false,
 }
-export const NEGAR: SelfInfo = { user: 'negar000', username: 'negar', name: 'نگار رستمی', hideLastSeen: false }
+export const NEGAR: SelfInfo = {
+  user: 'negar000',
+  username: 'negar',
+  name: 'نگار رستمی',
+  avatar: pictureName('negar'),
+  hideLastSeen: false,
+}
 export const KAVEH: SelfInfo = { user: 'kaveh000', username: 'kaveh', name: 'کاوه مرادی', hideLastSeen: false }
 export const DEMO_PEOPLE: readonly SelfInfo[] = [ECHO, NEGAR, KAVEH]
 
+/** What stands for people and the group: the number that paints it. */
+export const DEMO_PICTURES: readonly [string, number][] = [
+  [pictureName('pejvak'), 11],
+  [pictureName('negar'), 3],
+  [pictureName('koh'), 4],
+]
+export const GROUP_PICTURE = pictureName('koh')
+
 export const GROUP_TITLE = 'کوه جمعه'
+export const GROUP_FOLDER = 'کوه و سفر'
+export const PEOPLE_FOLDER = 'آدم‌ها'
+
+/** Names by content are the server's to check; in the demonstration any name does. */
+function pictureName(of: string): string {
+  return of.padEnd(22, '0')
+}
 
 export interface Said {
   by: SelfInfo
@@ -33,6 +55,11 @@ export const NEGAR_SAID: readonly Said[] = [
 export const GROUP_SAID: readonly Said[] = [
   { by: NEGAR, text: 'بچه‌ها جمعه ساعت ۶ صبح پای ایستگاه دربند؟', minutesAgo: 1_500 },
   { by: KAVEH, text: 'من هستم. چای با من ☕️', minutesAgo: 1_488 },
-  { by: NEGAR, text: 'پیش‌بینی هوا: ۱۲ درجه، آفتابی. لباس گرم بیاورید.', minutesAgo: 300 },
+  {
+    by: NEGAR,
+    text: '**برنامهٔ جمعه**\n- [x] بلیت تله‌کابین\n- [ ] نان و پنیر\n\n> پیش‌بینی هوا: ۱۲ درجه، آفتابی. لباس گرم بیاورید.',
+    minutesAgo: 300,
+  },
+  { by: KAVEH, text: '🏔️', minutesAgo: 290 },
   { by: KAVEH, text: 'اگر کسی جا دارد، من و خواهرم هم با ماشین می‌آییم.', minutesAgo: 41 },
 ]

@@ -6,16 +6,21 @@
 import type { Command } from '../../model/command.ts'
 import { directConversationId } from '../../model/conversation.ts'
 import type { ConversationId, UserRef } from '../../model/event.ts'
+import { patternPicture } from '../../model/pattern-picture.ts'
 import { newCid, newGroupId } from '../../platform/ids.ts'
 import {
   DEMO_PEOPLE,
+  DEMO_PICTURES,
   ECHO,
   ECHO_SAID,
+  GROUP_FOLDER,
+  GROUP_PICTURE,
   GROUP_SAID,
   GROUP_TITLE,
   KAVEH,
   NEGAR,
   NEGAR_SAID,
+  PEOPLE_FOLDER,
   type Said,
 } from './demo-people.ts'
 import { type MemorySecret, MemoryServer } from './memory-server.ts'
@@ -38,6 +43,7 @@ export class DemoWorld {
       now: () => this.#pastMs ?? Date.now(),
       onForgotten: (secret) => this.#recreate(secret),
     })
+    for (const [name, seed] of DEMO_PICTURES) this.server.putPicture(name, patternPicture(seed))
     this.server.onPerformed = (device, command) => this.#react(device, command)
     for (const person of DEMO_PEOPLE) {
       this.server.addPerson(person, newCid())
@@ -51,12 +57,20 @@ export class DemoWorld {
   welcome(user: UserRef): void {
     const { state } = this.server
     const group = addConversation(state, { id: newGroupId(), kind: 'group', title: GROUP_TITLE })
+    group.avatar = GROUP_PICTURE
     join(group, NEGAR.user, 'owner', state.clock)
     join(group, KAVEH.user, 'member', state.clock)
     join(group, user, 'member', state.clock)
     this.#tell(group, GROUP_SAID)
-    this.#tell(this.#direct(user, NEGAR.user), NEGAR_SAID)
-    this.#tell(this.#direct(user, ECHO.user), ECHO_SAID)
+    const [negar, echo] = [this.#direct(user, NEGAR.user), this.#direct(user, ECHO.user)]
+    this.#tell(negar, NEGAR_SAID)
+    this.#tell(echo, ECHO_SAID)
+    const self = state.people.get(user)
+    const folders = [
+      { id: 'people', name: PEOPLE_FOLDER, conversations: [negar.id, echo.id] },
+      { id: 'outdoors', name: GROUP_FOLDER, conversations: [group.id] },
+    ]
+    if (self) Object.assign(self, { folders, foldersChangedAt: state.clock, changedAt: state.clock })
   }
 
   #direct(user: UserRef, other: UserRef): Conversation {
@@ -67,7 +81,8 @@ export class DemoWorld {
     const nowMs = Date.now()
     for (const { by, text, minutesAgo } of said) {
       this.#pastMs = nowMs - minutesAgo * MINUTE_MS
-      const body = { enc: 'none' as const, parts: [{ type: 'text/plain', text }] }
+      const type = text.includes('**') ? 'text/markdown' : 'text/plain'
+      const body = { enc: 'none' as const, parts: [{ type, text }] }
       append(this.server.state, conversation, by, { kind: 'message', body })
     }
     this.#pastMs = undefined
