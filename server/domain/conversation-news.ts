@@ -69,7 +69,8 @@ async function membersSince(store: Store, viewer: Viewer, me: MemberRow, base: C
 
 /** Members that the device may hold from its person's former time and that are there no more. */
 async function goneWhileOut(store: Store, me: MemberRow, base: Clock): Promise<(MemberRow & UserRow)[]> {
-  const left = me.visible.at(-2)?.[1]
+  // The first departure of all: during a later absence the device may have moved on without being told of anybody.
+  const left = me.visible[0]?.[1]
   if (left === undefined || left === null) return []
   const [departure] = await store.events(me.conversation, { from: left, to: left, limit: 1, newest: true })
   const changed = await store.members(me.conversation, Math.min(base, departure?.clock ?? base))

@@ -136,6 +136,21 @@ describe('the own profile', () => {
 })
 
 describe('visibility', () => {
+  test('[L6] who left during an earlier absence is told too, when a later absence was the last that was pulled', async () => {
+    const move = (op: 'add' | 'remove', user: string) => world.done(ALI, { op, conversation: GROUP, user })
+    await makeGroup(SARA, REZA)
+    let { cursor } = await world.sync(SARA, null)
+    await move('remove', SARA)
+    await move('remove', REZA)
+    await move('add', SARA)
+    await move('remove', SARA)
+    for (const batch of await world.catchUp(SARA, cursor)) cursor = batch.cursor
+    await move('add', SARA)
+    const told = (await world.catchUp(SARA, cursor)).flatMap(({ conversations }) => conversations)
+    const roles = told.flatMap(({ members }) => members.map(({ user, role }) => [user, role]))
+    expect(roles).toContainEqual([REZA, 'none'])
+  })
+
   test('[L6] a removed person gets the removal as the last event, and nothing after', async () => {
     await makeGroup(SARA)
     const { cursor } = await world.sync(SARA, null)
