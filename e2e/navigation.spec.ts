@@ -1,4 +1,5 @@
 /** Ways through the app: addresses of conversations and messages, back and forward, and where the focus goes. */
+import { directConversationId } from '../src/model/conversation.ts'
 import { expect, test } from './world/journey.ts'
 import type { Person } from './world/person.ts'
 import { words } from './world/words.ts'
@@ -71,3 +72,75 @@ test('[A11Y] the focus and the title go along', async ({ world }) => {
 function rowOf(person: Person) {
   return person.conversation(words.common.savedMessages)
 }
+
+test('[KEYS] the keys of the app: palette, sheet, search, the next conversation and back', async ({ world }) => {
+  const narges = await world.join('narges', 'نرگس احمدی')
+  const [kian, sara] = await Promise.all([world.api('kian', 'کیان رضایی'), world.api('sara', 'سارا نوری')])
+  const { user } = await world.apiOf(narges)
+  await kian.say(directConversationId(kian.user, user), ['یک'])
+  await expect(narges.conversation('کیان رضایی')).toBeVisible()
+  await sara.say(directConversationId(sara.user, user), ['دو'])
+  await expect(narges.conversation('سارا نوری')).toBeVisible()
+  const { page } = narges
+  const shown = (name: string) => expect(page.getByRole('main').getByRole('heading', { name })).toBeVisible()
+  await page.keyboard.press('Alt+ArrowDown')
+  await shown('سارا نوری')
+  await expect(narges.composer).toBeFocused()
+  await page.keyboard.press('Alt+ArrowDown')
+  await shown('کیان رضایی')
+  await page.keyboard.press('Alt+ArrowUp')
+  await shown('سارا نوری')
+  await page.keyboard.press('Escape')
+  await shown('کیان رضایی')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type(words.app.palette.settings)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: words.settings.title })).toBeFocused()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: words.app.shortcuts })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('/')
+  await expect(page.getByRole('textbox', { name: words.list.search })).toBeFocused()
+})
+
+test('[C7] the unread count is on the icon of the tab until everything is read', async ({ world }) => {
+  const narges = await world.join('narges', 'نرگس احمدی')
+  const kian = await world.api('kian', 'کیان رضایی')
+  const { user } = await world.apiOf(narges)
+  const icon = narges.page.locator('link[rel="icon"]')
+  await kian.say(directConversationId(kian.user, user), ['یک', 'دو'])
+  await expect(icon).toHaveAttribute('href', /^data:image\/png/)
+  await expect(narges.page).toHaveTitle(words.app.pageTitle(2, words.app.places.list))
+  await narges.open('کیان رضایی')
+  await expect(icon).toHaveAttribute('href', '/icons/icon.svg')
+})
+
+test('[C11] two tabs: what is read, chosen and left in one is so in the other', async ({ world }) => {
+  const narges = await world.join('narges', 'نرگس احمدی')
+  const kian = await world.api('kian', 'کیان رضایی')
+  const { user } = await world.apiOf(narges)
+  const conversation = directConversationId(kian.user, user)
+  await kian.say(conversation, ['یک'])
+  const other = await narges.context.newPage()
+  await other.goto(narges.device.address)
+  const row = other.locator(`nav [data-conversation="${conversation}"]`)
+  await expect(row).toContainText(words.list.unread(1))
+  await narges.page.bringToFront()
+  await narges.open('کیان رضایی')
+  await expect(row).not.toContainText(words.list.unread(1))
+  await other.goto(`${narges.device.address}/c/${conversation}`)
+  await narges.say('از زبانهٔ نخست')
+  await expect(other.getByRole('article', { name: 'از زبانهٔ نخست' })).toHaveCount(1)
+  await narges.page.keyboard.press('Control+k')
+  await expect(narges.page.getByRole('combobox')).toBeFocused()
+  await narges.page.keyboard.type('English')
+  await narges.page.keyboard.press('Enter')
+  await expect(other.locator('html')).toHaveAttribute('lang', 'en')
+  await narges.speak('فارسی')
+  await expect(other.locator('html')).toHaveAttribute('lang', 'fa')
+  await narges.device.visit('/')
+  await narges.askToSignOut()
+  await narges.page.getByRole('dialog').getByRole('button', { name: words.settings.signOutAnyway }).click()
+  await expect(other.getByLabel(words.signIn.username)).toBeVisible()
+})

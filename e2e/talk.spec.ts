@@ -71,7 +71,7 @@ test('[C7] unread counts rise with what others say and fall with reading', async
   await expect(narges.conversation('کیان رضایی')).not.toHaveAccessibleName(/نخوانده/)
 })
 
-test('[C1] Ctrl+K leads to the field that finds a conversation, on a phone too', async ({ world }) => {
+test('[KEYS] Ctrl+K leads to the field that finds a conversation, on a phone too', async ({ world }) => {
   const [narges, kian] = await Promise.all([
     world.join('narges', 'نرگس احمدی', { width: 360, height: 740 }),
     world.join('kian', 'کیان رضایی'),
@@ -79,9 +79,15 @@ test('[C1] Ctrl+K leads to the field that finds a conversation, on a phone too',
   await narges.startDirect(kian)
   await narges.say('سلام')
   await narges.page.keyboard.press('Control+k')
+  await expect(narges.page.getByRole('combobox')).toBeFocused()
   await narges.page.keyboard.type('كيان')
-  await expect(narges.conversation('کیان رضایی')).toBeVisible()
+  const found = narges.page.getByRole('option', { name: 'کیان رضایی' })
+  await expect(found).toBeVisible()
   await narges.page.keyboard.press('Control+a')
   await narges.page.keyboard.type('پرنده')
-  await expect(narges.conversation('کیان رضایی')).toHaveCount(0)
+  await expect(found).toHaveCount(0)
+  await narges.page.keyboard.press('Control+a')
+  await narges.page.keyboard.type('ذخیره')
+  await narges.page.keyboard.press('Enter')
+  await expect(narges.page.getByRole('heading', { name: words.common.savedMessages })).toBeVisible()
 })

@@ -47,9 +47,13 @@ const WelcomePage = loadedLater(
   emptyPage,
 )
 
+/** Soon there: what is typed right after its key belongs to it. */
+export const Palette = loadedLater(async () => (await import('./palette.tsx')).Palette)
+
 /** The most wanted first. */
 const pages = [
   ConversationView,
+  Palette,
   DetailsPage,
   SettingsPage,
   OutboxPage,

@@ -7,29 +7,35 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { loadedLater } from '../ui/loaded-later.tsx'
 import { useMedia } from '../ui/use-media.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { OpenConversation, OpenDetails, preloadPages, RoutePage } from './pages.tsx'
+import { OpenConversation, OpenDetails, Palette, preloadPages, RoutePage } from './pages.tsx'
 import { type Route, routePath } from './route.ts'
 import { useRoute } from './router.ts'
-import { ShortcutsSheet } from './shortcuts-sheet.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { usePageTitle } from './use-page-title.ts'
 import { useRefusalToasts } from './use-refusal-toasts.ts'
 import { useRouteFocus } from './use-route-focus.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+import { useUnreadBadge } from './use-unread-badge.ts'
 import { useUnreadCount } from './use-unread-count.ts'
 
 const Notifier = loadedLater(async () => (await import('./notifications/notifier.tsx')).Notifier)
+
+const ShortcutsSheet = loadedLater(async () => (await import('./shortcuts-sheet.tsx')).ShortcutsSheet)
 
 export function Shell(props: { account: AccountRow }): ReactNode {
   const route = useRoute()
   const hasPanes = useMedia('(min-width: 820px)')
   const hasThird = useMedia('(min-width: 1200px)')
-  const [isHelpOpen, setIsHelpOpen] = useState(false)
+  const [over, setOver] = useState<'help' | 'palette' | null>(null)
+  const close = useCallback(() => setOver(null), [])
+  const conversation = 'conversation' in route ? route.conversation : undefined
+  const unread = useUnreadCount(props.account.account)
   useEffect(preloadPages, [])
-  usePageTitle(route.page, useUnreadCount(props.account.account))
+  usePageTitle(route.page, unread)
+  useUnreadBadge(unread)
   useRouteFocus(route)
   useRefusalToasts(props.account.account)
-  useShortcuts(useCallback(() => setIsHelpOpen(true), []))
+  useShortcuts(props.account, conversation, { palette: () => setOver('palette'), help: () => setOver('help') })
   return (
     <>
       {hasPanes ? (
@@ -38,7 +44,8 @@ export function Shell(props: { account: AccountRow }): ReactNode {
         <OnePage account={props.account} route={route} />
       )}
       <Notifier account={props.account} open={route.page === 'conversation' ? route.conversation : undefined} />
-      <ShortcutsSheet open={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+      {over === 'help' && <ShortcutsSheet onClose={close} />}
+      {over === 'palette' && <Palette account={props.account} onHelp={() => setOver('help')} onClose={close} />}
     </>
   )
 }
