@@ -19,4 +19,11 @@ describe('[E4] mention completion', () => {
     expect(found('')).toEqual(['sara', 'ali'])
     expect(found('سا', 'aaaaaaaa')).toEqual([])
   })
+
+  it('[T35] finds what was typed in the other keyboard layout', () => {
+    const found = (word: string) => mentionMatches(word, members, 'zzzzzzzz').map((one) => one.username)
+    expect(found('سشقش')).toEqual(['sara'])
+    expect(found('vqh')).toEqual(['ali'])
+    expect(found('zzz')).toEqual([])
+  })
 })
