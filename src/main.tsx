@@ -5,12 +5,14 @@ import './start.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { keepInstallOffer } from './app/install/install-offer.ts'
 import { host, serviceWorkerScript } from './start.ts'
 
 /** Registering asks the network for a newer version: it helps the next visit, not this one. */
 const registerAfterMs = 1_000
 const backends = ['own', 'own-http', 'memory']
 
+keepInstallOffer()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root')
 createRoot(root).render(

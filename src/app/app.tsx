@@ -4,6 +4,7 @@ import type { AccountRow } from '../data/rows.ts'
 import { useAccounts } from '../data/use-live.ts'
 import { loadedLater } from '../ui/loaded-later.tsx'
 import { Toaster } from '../ui/toast.tsx'
+import { TooltipLayer } from '../ui/tooltip-layer.tsx'
 import { AppearanceProvider } from './appearance-provider.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -37,6 +38,7 @@ export function App(props: AppProps): ReactNode {
         <Gate {...props} />
         <UpdatePrompt />
         <Toaster />
+        <TooltipLayer />
       </AppearanceProvider>
     </ErrorBoundary>
   )

@@ -18,6 +18,7 @@ import { useShortcuts } from './use-shortcuts.ts'
 import { useUnreadBadge } from './use-unread-badge.ts'
 import { useUnreadCount } from './use-unread-count.ts'
 
+const InstallPrompt = loadedLater(async () => (await import('./install/install-prompt.tsx')).InstallPrompt)
 const Notifier = loadedLater(async () => (await import('./notifications/notifier.tsx')).Notifier)
 
 const ShortcutsSheet = loadedLater(async () => (await import('./shortcuts-sheet.tsx')).ShortcutsSheet)
@@ -44,6 +45,7 @@ export function Shell(props: { account: AccountRow }): ReactNode {
         <OnePage account={props.account} route={route} />
       )}
       <Notifier account={props.account} open={route.page === 'conversation' ? route.conversation : undefined} />
+      <InstallPrompt account={props.account.account} />
       {over === 'help' && <ShortcutsSheet onClose={close} />}
       {over === 'palette' && <Palette account={props.account} onHelp={() => setOver('help')} onClose={close} />}
     </>

@@ -20,7 +20,7 @@ export function IconButton(props: IconButtonProps): ReactNode {
   return (
     <button
       type="button"
-      title={label}
+      data-tooltip={label}
       {...rest}
       aria-label={label}
       className={classNames(

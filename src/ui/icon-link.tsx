@@ -13,7 +13,7 @@ export function IconLink(props: {
     <a
       href={props.href}
       aria-label={props.label}
-      title={props.label}
+      data-tooltip={props.label}
       className={classNames(
         'pressable inline-flex size-11 shrink-0 items-center justify-center rounded-full',
         props.variant === 'primary'

@@ -35,6 +35,30 @@ export const en: typeof fa = {
   tryNow: 'Try now',
   signInAgain: 'sign in again',
   arrival: { label: 'New message', title: 'Hodhod', hidden: 'A new message came' },
+  install: {
+    why: 'Install Hodhod: it opens with one touch, and the browser does not clear your messages.',
+    now: 'Install',
+    how: 'How?',
+    later: 'Not now',
+    title: 'Install Hodhod',
+    steps: {
+      ios: [
+        'Press the share button of Safari.',
+        'Choose “Add to Home Screen”.',
+        'Press “Add”; the sign of Hodhod is on the screen.',
+      ],
+      android: [
+        'Open the three-dot menu of Firefox.',
+        'Press “Install”.',
+        'Agree to what the phone asks; the sign of Hodhod is on the screen.',
+      ],
+      desktop: [
+        'Copy the address of this page.',
+        'Open it in Chrome or Edge; this browser cannot install.',
+        'Press the install sign in the address bar.',
+      ],
+    },
+  },
   update: 'A new version of Hodhod is ready.',
   updateNow: 'Update',
   storageFailedTitle: 'The data on this device could not be opened',
