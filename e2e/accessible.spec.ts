@@ -37,7 +37,10 @@ for (const size of SIZES)
       for (const path of [conversation, `${conversation}/details`, ...others]) {
         await narges.device.visit(path)
         await expect(
-          narges.page.locator('article, h1, h2, main [data-conversation], nav [data-conversation]').first(),
+          narges.page
+            .locator('article, h1, h2, main [data-conversation], nav [data-conversation]')
+            .filter({ visible: true })
+            .first(),
         ).toBeVisible()
         await isSound(narges, path)
       }

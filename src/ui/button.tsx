@@ -38,7 +38,8 @@ export function Button(props: ButtonProps): ReactNode {
       )}
     >
       {icon && <Icon name={icon} className="size-5" />}
-      <span className={busy ? 'invisible' : undefined}>{children}</span>
+      {/* Unseen, yet still the name of the button. */}
+      <span className={busy ? 'opacity-0' : undefined}>{children}</span>
       {busy && <Spinner className="absolute inset-0 m-auto" />}
     </button>
   )

@@ -12,6 +12,8 @@ export function Page(props: {
   /** Close instead of back, for side panes. */
   isPane?: boolean
   actions?: ReactNode
+  /** Nothing in it takes the focus: the body itself does, so that arrows scroll it. */
+  isForReading?: boolean
   children: ReactNode
 }): ReactNode {
   return (
@@ -28,7 +30,7 @@ export function Page(props: {
         <h1 className="min-w-0 grow truncate px-2 font-semibold text-lg">{props.title}</h1>
         {props.actions}
       </header>
-      <div className="min-h-0 grow overflow-y-auto overscroll-contain">
+      <div tabIndex={props.isForReading ? 0 : undefined} className="min-h-0 grow overflow-y-auto overscroll-contain">
         <div className="mx-auto flex w-full max-w-2xl flex-col gap-6 p-4 pb-[max(2rem,env(safe-area-inset-bottom))]">
           {props.children}
         </div>

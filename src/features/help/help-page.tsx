@@ -22,7 +22,7 @@ export function HelpPage(props: { onBack: () => void }): ReactNode {
   const text = useText(helpText)
   const common = useText(commonText)
   return (
-    <Page title={text.title} onBack={props.onBack} backLabel={common.back}>
+    <Page title={text.title} onBack={props.onBack} backLabel={common.back} isForReading>
       {chapters.map(([chapter, icon]) => (
         <Chapter key={chapter} chapter={chapter} icon={icon} />
       ))}
