@@ -10,7 +10,6 @@ import { Page } from '../../ui/page.tsx'
 
 const chapters: readonly (readonly [ChapterName, IconName])[] = [
   ['writing', 'zwnj'],
-  ['marks', 'bold'],
   ['offline', 'cloud-off'],
   ['list', 'archive'],
   ['keys', 'keyboard'],

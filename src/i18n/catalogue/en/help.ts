@@ -13,18 +13,6 @@ export const en: typeof fa = {
         ['Every message has a direction of its own: English from the left, Persian from the right.'],
       ],
     },
-    marks: {
-      title: 'Formatting',
-      lead: 'Put the mark on both sides of the words; it shows once the message is sent.',
-      points: [
-        ['Bold', '**text**'],
-        ['Italic', '_text_'],
-        ['Struck out', '~~text~~'],
-        ['Hidden until somebody taps it', '||text||'],
-        ['Code', '`code`'],
-        ['A quote, at the start of a line', '> text'],
-      ],
-    },
     offline: {
       title: 'Without the internet, and the outbox',
       lead: 'Hodhod opens without a network and shows every conversation that is on the device.',
@@ -38,6 +26,7 @@ export const en: typeof fa = {
       title: 'Folders and the list',
       lead: 'Keep the list short.',
       points: [
+        ['Folders stand above the list and follow you to all your devices.'],
         ['Right-click or long-press a conversation: pin, mute, archive.'],
         ['A pinned conversation stays on top; an archived one leaves the list and is not deleted.'],
         ['A muted conversation notifies nobody and is not counted in the title of the page.'],

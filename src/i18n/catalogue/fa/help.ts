@@ -1,6 +1,6 @@
 /** The help: short answers, each about one thing. `keys` stand beside a point as they are on the keyboard. */
 
-/** A point with the keys or marks that it is about. */
+/** A point with the keys that it is about. */
 export type Point = readonly [text: string, keys?: string]
 
 interface Chapter {
@@ -22,18 +22,6 @@ export const fa = {
         ['هر پیام جهت خودش را دارد: انگلیسی از چپ و فارسی از راست، در یک گفتگو.'],
       ],
     },
-    marks: {
-      title: 'شکل دادن به متن',
-      lead: 'نشانه را دو سوی واژه بگذارید؛ پس از فرستادن دیده می‌شود.',
-      points: [
-        ['پررنگ', '**متن**'],
-        ['کج', '_متن_'],
-        ['خط‌خورده', '~~متن~~'],
-        ['پنهان تا کسی رویش بزند', '||متن||'],
-        ['کد', '`code`'],
-        ['نقل، در آغاز خط', '> متن'],
-      ],
-    },
     offline: {
       title: 'بی‌اینترنت و صندوق ارسال',
       lead: 'هدهد بی‌اینترنت باز می‌شود و هر گفتگویی را که روی دستگاه است نشان می‌دهد.',
@@ -47,6 +35,7 @@ export const fa = {
       title: 'پوشه‌ها و فهرست',
       lead: 'فهرست را خلوت نگه دارید.',
       points: [
+        ['پوشه‌ها بالای فهرست‌اند و همراه شما روی همهٔ دستگاه‌هایتان می‌آیند.'],
         ['روی گفتگو راست‌کلیک کنید یا انگشت را نگه دارید: سنجاق، بی‌صدا، بایگانی.'],
         ['گفتگوی سنجاق‌شده بالا می‌ماند و گفتگوی بایگانی‌شده از فهرست بیرون می‌رود ولی پاک نمی‌شود.'],
         ['گفتگوی بی‌صدا اعلان نمی‌دهد و در شمار عنوان صفحه نمی‌آید.'],
@@ -85,4 +74,4 @@ export const fa = {
   } satisfies Record<string, Chapter> as Readonly<Record<ChapterName, Chapter>>,
 }
 
-export type ChapterName = 'writing' | 'marks' | 'offline' | 'list' | 'keys' | 'install' | 'privacy'
+export type ChapterName = 'writing' | 'offline' | 'list' | 'keys' | 'install' | 'privacy'
