@@ -40,7 +40,10 @@ function Line(props: { account: AccountRow; connection: ConnectionState }): Reac
         </button>
       )}
       {isSignedOut(account, connection) && (
-        <a href="/sign-in" className="font-medium text-accent underline">
+        <a
+          href="/sign-in"
+          className="relative font-medium text-accent underline after:absolute after:inset-x-0 after:-inset-y-2.5"
+        >
           {text.signInAgain}
         </a>
       )}

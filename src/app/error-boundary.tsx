@@ -42,6 +42,7 @@ function CrashNotice(): ReactNode {
   return (
     <div role="alert" className="flex h-full items-center bg-ground">
       <EmptyState
+        isPage
         icon="alert"
         title={text.crashTitle}
         hint={text.crashText}

@@ -55,7 +55,11 @@ export function Shell(props: { account: AccountRow }): ReactNode {
 function OnePage(props: { account: AccountRow; route: Route }): ReactNode {
   const { account, route } = props
   if (route.page === 'list' || route.page === 'sign-in')
-    return <Sidebar account={account} selected={undefined} isPage />
+    return (
+      <main className="h-full">
+        <Sidebar account={account} selected={undefined} isPage />
+      </main>
+    )
   return (
     <main className="h-full">
       <ErrorBoundary resetKey={routePath(route)}>

@@ -26,7 +26,7 @@ export function Sidebar(props: {
     <nav aria-label={text.list} className="flex h-full min-h-0 flex-col bg-surface">
       <header className="flex min-h-14 shrink-0 items-center gap-1 ps-4 pe-2 pt-[env(safe-area-inset-top)]">
         <Hoopoe className="size-8" />
-        <span className="grow px-1 font-bold text-xl">{common.appName}</span>
+        <h1 className="grow px-1 font-bold text-xl">{common.appName}</h1>
         <OutboxLink account={props.account} />
         <IconLink icon="settings" label={text.settings} href="/settings" />
         <IconLink icon="plus" label={text.newConversation} href="/new" variant="primary" />

@@ -10,17 +10,20 @@ export type StorageFailure = keyof typeof appText.fa.storageFailed
 export function StorageNotice(props: { failure: StorageFailure }): ReactNode {
   const text = appText[bootLanguage()]
   return (
-    <main role="alert" className="flex h-full items-center bg-ground">
-      <EmptyState
-        icon="storage"
-        title={text.storageFailedTitle}
-        hint={text.storageFailed[props.failure]}
-        action={
-          <Button variant="primary" onClick={() => location.reload()}>
-            {text.reload}
-          </Button>
-        }
-      />
+    <main className="flex h-full items-center bg-ground">
+      <div role="alert" className="grow">
+        <EmptyState
+          isPage
+          icon="storage"
+          title={text.storageFailedTitle}
+          hint={text.storageFailed[props.failure]}
+          action={
+            <Button variant="primary" onClick={() => location.reload()}>
+              {text.reload}
+            </Button>
+          }
+        />
+      </div>
     </main>
   )
 }

@@ -79,7 +79,10 @@ function searchField(): HTMLElement | null {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, [contenteditable="true"]') !== null
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input:not([type=radio], [type=range]), textarea, [contenteditable="true"]') !== null
+  )
 }
 
 function isModalOpen(): boolean {

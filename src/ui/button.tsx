@@ -32,7 +32,7 @@ export function Button(props: ButtonProps): ReactNode {
       onClick={busy ? (event) => event.preventDefault() : onClick}
       className={classNames(
         'pressable relative inline-flex items-center justify-center gap-2 rounded-full font-medium disabled:opacity-50',
-        size === 'small' ? 'min-h-9 px-4 text-sm' : 'min-h-11 px-5',
+        size === 'small' ? 'min-h-9 px-4 text-sm after:absolute after:inset-x-0 after:-inset-y-1' : 'min-h-11 px-5',
         looks[variant],
         className,
       )}

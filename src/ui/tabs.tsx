@@ -52,7 +52,7 @@ export function Tabs<Key extends string>(props: {
           tabIndex={tab.key === selected ? 0 : -1}
           onClick={() => onSelect(tab.key)}
           className={classNames(
-            'inline-flex min-h-11 shrink-0 items-center gap-1.5 border-b-2 px-3 text-sm outline-none focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2',
+            'inline-flex min-h-11 shrink-0 items-center gap-1.5 border-b-2 px-3 text-sm focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2',
             tab.key === selected
               ? 'border-accent font-semibold text-accent'
               : 'border-transparent text-muted hover:text-ink',

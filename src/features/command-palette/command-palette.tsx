@@ -100,7 +100,7 @@ function PaletteField(props: {
       dir={textDirection(props.query, direction)}
       onChange={(event) => props.onChange(event.target.value)}
       onKeyDown={props.onKeyDown}
-      className="min-h-12 rounded-2xl bg-hover px-4 outline-none placeholder:text-muted focus-visible:outline-2 focus-visible:outline-accent"
+      className="min-h-12 rounded-2xl bg-hover px-4 placeholder:text-muted focus-visible:outline-2 focus-visible:outline-accent"
     />
   )
 }

@@ -51,7 +51,7 @@ export function ComposerField({ fieldRef, composer, completion, picking, props }
         completion.close()
       }}
       onKeyDown={(event) => onFieldKey(event, composer, completion, { ...props, enterSends })}
-      className="field-sizing-content max-h-[min(40dvh,16rem)] min-h-11 min-w-0 grow resize-none rounded-3xl border border-line bg-raised px-4 py-2.5 leading-6 outline-none placeholder:text-muted focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-accent"
+      className="field-sizing-content max-h-[min(40dvh,16rem)] min-h-11 min-w-0 grow resize-none rounded-3xl border border-line bg-raised px-4 py-2.5 leading-6 placeholder:text-muted focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-accent"
     />
   )
 }

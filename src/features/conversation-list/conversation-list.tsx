@@ -36,11 +36,10 @@ export interface ConversationListProps {
 export function ConversationList(props: ConversationListProps): ReactNode {
   const rows = useConversations(props.account)
   const self = useAccounts()?.find((one) => one.account === props.account)?.self
-  const words = useText(conversationListText)
   return (
-    <nav aria-label={words.title} className="flex h-full min-h-0 flex-col">
+    <div className="flex h-full min-h-0 flex-col">
       {rows && self !== undefined ? <FiledList {...props} rows={rows} self={self} /> : <ListSkeleton />}
-    </nav>
+    </div>
   )
 }
 

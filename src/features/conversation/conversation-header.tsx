@@ -29,7 +29,7 @@ export function ConversationHeader(props: { name: string; onBack: () => void; on
           {...(row.kind === 'saved' && { icon: 'bookmark' as const })}
         />
         <span className="flex min-w-0 flex-col">
-          <BidiText as="h2" text={props.name} className="truncate font-semibold" />
+          <BidiText as="h1" text={props.name} className="truncate font-semibold" />
           <Activity />
         </span>
       </button>

@@ -60,6 +60,7 @@ function NotFound(props: { onBack: () => void }): ReactNode {
   return (
     <div className="flex h-full items-center">
       <EmptyState
+        isPage
         icon="search"
         title={words.notFound}
         hint={words.notFoundHint}

@@ -28,7 +28,7 @@ export function MessageReactions(props: {
             tabIndex={props.isActive ? 0 : -1}
             onClick={() => props.onToggle(emoji, !isMine)}
             className={classNames(
-              'pressable relative inline-flex h-8 min-w-11 items-center justify-center gap-1 rounded-full border px-2 text-sm after:absolute after:-inset-1.5',
+              'pressable relative inline-flex h-8 min-w-11 items-center justify-center gap-1 rounded-full border px-2 text-sm after:absolute after:-inset-1.75',
               isMine ? 'border-accent bg-selected' : 'border-line bg-surface',
             )}
           >

@@ -58,7 +58,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps): Reac
       onFocus={() => onFocus(item.key)}
       {...handlers}
       className={classNames(
-        'relative mx-auto max-w-184 touch-pan-y touch-pinch-zoom rounded-lg px-3 outline-none transition-colors duration-300 focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2 flat:hover:bg-hover/50 sm:px-5',
+        'relative mx-auto max-w-184 touch-pan-y touch-pinch-zoom rounded-lg px-3 transition-colors duration-300 focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2 flat:hover:bg-hover/50 sm:px-5',
         startsGroup ? 'pt-2 compact:pt-1' : 'pt-0.5',
         endsGroup && 'pb-1',
         (props.isHighlighted || isChosen) && 'bg-selected',

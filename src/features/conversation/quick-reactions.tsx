@@ -29,7 +29,7 @@ export function QuickReactions(props: {
             tabIndex={-1}
             onClick={() => props.onToggle(emoji, !isMine)}
             className={classNames(
-              'pressable flex size-11 items-center justify-center rounded-full text-xl outline-none hover:bg-hover focus-visible:bg-hover focus-visible:outline-2 focus-visible:outline-accent',
+              'pressable flex size-11 items-center justify-center rounded-full text-xl hover:bg-hover focus-visible:bg-hover focus-visible:outline-2 focus-visible:outline-accent',
               isMine && 'bg-selected',
             )}
           >

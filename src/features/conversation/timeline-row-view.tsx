@@ -67,9 +67,9 @@ function DaySeparator(props: { atMs: number }): ReactNode {
   const format = useFormat()
   return (
     <div className="flex justify-center py-3">
-      <h3 className="rounded-full bg-hover px-3 py-1 font-medium text-muted text-xs">
+      <h2 className="rounded-full bg-hover px-3 py-1 font-medium text-muted text-xs">
         {format.day(props.atMs, Date.now())}
-      </h3>
+      </h2>
     </div>
   )
 }

@@ -55,8 +55,11 @@ function Destination(props: { conversation: ConversationRow | undefined }): Reac
   if (!conversation) return null
   const name = conversation.kind === 'saved' ? common.savedMessages : conversation.name
   return (
-    <a href={`/c/${conversation.id}`} className="truncate text-accent text-sm hover:underline">
-      <BidiText text={name} />
+    <a
+      href={`/c/${conversation.id}`}
+      className="relative flex min-w-11 text-accent text-sm after:absolute after:inset-x-0 after:-inset-y-2.5 hover:underline"
+    >
+      <BidiText text={name} className="truncate" />
     </a>
   )
 }
