@@ -1,0 +1,68 @@
+/** States of the pages beside the conversations: outbox, settings, and what opens over everything. */
+import { expect } from '@playwright/test'
+import type { State } from '../state.ts'
+import type { Visitor } from '../visitor.ts'
+
+export const PLACES: readonly State[] = [
+  { name: 'outbox-empty', title: 'صندوق ارسال، خالی', reach: seeEmptyOutbox },
+  { name: 'outbox', title: 'صندوق ارسال: منتظر و پذیرفته‌نشده', reach: fillOutbox },
+  { name: 'settings', title: 'تنظیمات', reach: openSettings },
+  { name: 'settings-privacy', title: 'تنظیمات: حریم خصوصی', reach: (visitor) => seeSection(visitor, 'privacy') },
+  { name: 'settings-appearance', title: 'تنظیمات: نمایش', reach: (visitor) => seeSection(visitor, 'appearance') },
+  { name: 'settings-devices', title: 'تنظیمات: دستگاه‌ها', reach: (visitor) => seeSection(visitor, 'devices') },
+  { name: 'settings-server', title: 'تنظیمات: سرور چه می‌بیند', reach: (visitor) => seeSection(visitor, 'aboutServer') },
+  { name: 'sign-out', title: 'خروج از حساب', reach: askToSignOut },
+  { name: 'shortcuts', title: 'کلیدهای میان‌بر', reach: openShortcuts },
+]
+
+async function seeEmptyOutbox(visitor: Visitor): Promise<void> {
+  await visitor.visit('/outbox')
+  await expect(visitor.page.getByText(visitor.words.outbox.empty, { exact: true })).toBeVisible()
+}
+
+/** One was refused, because the person had been removed from the group meanwhile; the rest waits for the network. */
+async function fillOutbox(visitor: Visitor): Promise<void> {
+  const { studio, props } = visitor
+  await visitor.openConversation(props.contested)
+  await studio.goOffline()
+  await visitor.say('شنبه من هم می‌آیم')
+  const mahsa = await studio.api('mahsa')
+  const viewer = await studio.api(props.username)
+  await mahsa.perform({ op: 'remove', conversation: props.contested, user: viewer.user })
+  await studio.goOnline()
+  await visitor.goInPlace('/outbox')
+  await expect(visitor.page.getByRole('main').getByText(visitor.refusal('not-a-member'))).toBeVisible()
+  await studio.goOffline()
+  await visitor.goInPlace(`/c/${props.unread}`)
+  await visitor.say('در راهم، ده دقیقهٔ دیگر آنجا هستم', 'I’ll call you')
+  await visitor.goInPlace('/outbox')
+  await expect(visitor.page.getByRole('main').getByText(visitor.words.outbox.why.offline)).toHaveCount(2)
+  await expect(visitor.page.getByRole('button', { name: visitor.words.app.outbox, exact: true })).toHaveCount(0)
+}
+
+async function openSettings(visitor: Visitor): Promise<void> {
+  await visitor.visit('/settings')
+  await expect(visitor.page.getByRole('heading', { name: visitor.words.settings.title })).toBeVisible()
+  await visitor.settle()
+}
+
+async function seeSection(
+  visitor: Visitor,
+  section: 'privacy' | 'appearance' | 'devices' | 'aboutServer',
+): Promise<void> {
+  await openSettings(visitor)
+  const heading = visitor.page.getByRole('heading', { name: visitor.words.settings[section] })
+  await heading.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+}
+
+async function askToSignOut(visitor: Visitor): Promise<void> {
+  await openSettings(visitor)
+  await visitor.press(visitor.words.settings.signOut)
+  await expect(visitor.page.getByRole('dialog').or(visitor.page.getByRole('alertdialog'))).toBeVisible()
+}
+
+async function openShortcuts(visitor: Visitor): Promise<void> {
+  await visitor.openList()
+  await visitor.page.keyboard.press('?')
+  await expect(visitor.page.getByRole('dialog')).toBeVisible()
+}
