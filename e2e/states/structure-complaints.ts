@@ -63,15 +63,17 @@ function findSmallTargets(leastPx: number): string[] {
     const popup = hit?.closest('[role=listbox], [role=menu], dialog, [role=status]')
     return popup != null && !popup.contains(element)
   }
+  const labelOf = (element: Element) => (element instanceof HTMLInputElement ? element.closest('label') : null)
   const answers = (element: Element, x: number, y: number) => {
     const hit = document.elementFromPoint(x, y)
     if (!hit) return false
-    const label = element instanceof HTMLInputElement ? element.closest('label') : null
+    const label = labelOf(element)
     return element.contains(hit) || isUnderPopup(element, hit) || label?.contains(hit) === true
   }
   const found: string[] = []
   for (const element of document.querySelectorAll(controls)) {
-    const { left, top, width, height } = element.getBoundingClientRect()
+    // A hidden radio is pressed through what stands around it.
+    const { left, top, width, height } = (labelOf(element) ?? element).getBoundingClientRect()
     const [x, y] = [left + width / 2, top + height / 2]
     if (width === 0 || isInText(element) || !isInside(x, y) || !answers(element, x, y)) continue
     const points = [
