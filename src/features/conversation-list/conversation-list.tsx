@@ -6,7 +6,6 @@ import { type KeyboardEvent, type ReactNode, useCallback, useId, useMemo, useSta
 import type { AccountId, AccountRow, ConversationRow } from '../../data/rows.ts'
 import { useAccounts, useConversations } from '../../data/use-live.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
-import { conversationListText } from '../../i18n/catalogue/conversation-list.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import type { ConversationId } from '../../model/event.ts'
 import { useLayer } from '../../ui/layers.ts'
