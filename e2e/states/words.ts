@@ -10,6 +10,7 @@ import { newConversationText } from '../../src/i18n/catalogue/new-conversation.t
 import { outboxText } from '../../src/i18n/catalogue/outbox.ts'
 import { settingsText } from '../../src/i18n/catalogue/settings.ts'
 import { signInText } from '../../src/i18n/catalogue/sign-in.ts'
+import { welcomeText } from '../../src/i18n/catalogue/welcome.ts'
 import type { Language } from '../../src/i18n/language.ts'
 
 export type Words = ReturnType<typeof wordsIn>
@@ -27,5 +28,6 @@ export function wordsIn(language: Language) {
     outbox: outboxText[language],
     settings: settingsText[language],
     signIn: signInText[language],
+    welcome: welcomeText[language],
   }
 }

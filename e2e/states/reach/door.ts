@@ -9,6 +9,7 @@ export const DOOR: readonly State[] = [
   { name: 'door-sign-up', title: 'در: ساختن حساب', isStranger: true, reach: seeSignUp },
   { name: 'door-sign-up-faults', title: 'در: خطاهای ساختن حساب', isStranger: true, reach: signUpBadly },
   { name: 'door-refused', title: 'در: گذرواژهٔ نادرست', isStranger: true, reach: signInWrongly },
+  { name: 'welcome', title: 'نخستین دقیقه', isStranger: true, reach: seeWelcome },
   { name: 'list-empty', title: 'فهرست، تازه‌وارد', isStranger: true, reach: seeEmptyList },
 ]
 
@@ -42,12 +43,18 @@ async function signInWrongly(visitor: Visitor): Promise<void> {
   await expect(page.getByRole('alert')).not.toBeEmpty()
 }
 
-async function seeEmptyList(visitor: Visitor): Promise<void> {
+async function seeWelcome(visitor: Visitor): Promise<void> {
   await seeSignUp(visitor)
   const { page, words } = visitor
   await page.getByLabel(words.signIn.name).fill('تازه‌وارد')
   await page.getByLabel(words.signIn.username).fill('newcomer')
   await page.getByLabel(words.signIn.password, { exact: true }).fill(PASSWORD)
   await visitor.press(words.signIn.signUp)
-  await expect(page.getByText(words.common.savedMessages)).toBeVisible()
+  await expect(page.getByRole('button', { name: words.welcome.later })).toBeVisible()
+}
+
+async function seeEmptyList(visitor: Visitor): Promise<void> {
+  await seeWelcome(visitor)
+  await visitor.press(visitor.words.welcome.later)
+  await expect(visitor.page.getByRole('navigation').getByText(visitor.words.common.savedMessages)).toBeVisible()
 }

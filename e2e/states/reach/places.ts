@@ -1,16 +1,16 @@
 /** States of the pages beside the conversations: outbox, settings, and what opens over everything. */
 import { expect } from '@playwright/test'
+import { type SettingsSection, settingsSections } from '../../../src/features/settings/settings-sections.ts'
 import type { State } from '../state.ts'
 import type { Visitor } from '../visitor.ts'
+import { wordsIn } from '../words.ts'
 
 export const PLACES: readonly State[] = [
   { name: 'outbox-empty', title: 'صندوق ارسال، خالی', reach: seeEmptyOutbox },
   { name: 'outbox', title: 'صندوق ارسال: منتظر و پذیرفته‌نشده', reach: fillOutbox },
   { name: 'settings', title: 'تنظیمات', reach: openSettings },
-  { name: 'settings-privacy', title: 'تنظیمات: حریم خصوصی', reach: (visitor) => seeSection(visitor, 'privacy') },
-  { name: 'settings-appearance', title: 'تنظیمات: نمایش', reach: (visitor) => seeSection(visitor, 'appearance') },
-  { name: 'settings-devices', title: 'تنظیمات: دستگاه‌ها', reach: (visitor) => seeSection(visitor, 'devices') },
-  { name: 'settings-server', title: 'تنظیمات: سرور چه می‌بیند', reach: (visitor) => seeSection(visitor, 'aboutServer') },
+  ...settingsSections.map((section) => seeSection(section)),
+  { name: 'help', title: 'راهنما', reach: (visitor) => visitor.visit('/help') },
   { name: 'sign-out', title: 'خروج از حساب', reach: askToSignOut },
   { name: 'shortcuts', title: 'کلیدهای میان‌بر', reach: openShortcuts },
 ]
@@ -42,17 +42,13 @@ async function fillOutbox(visitor: Visitor): Promise<void> {
 
 async function openSettings(visitor: Visitor): Promise<void> {
   await visitor.visit('/settings')
-  await expect(visitor.page.getByRole('heading', { name: visitor.words.settings.title })).toBeVisible()
+  await expect(visitor.page.getByRole('heading', { name: visitor.words.settings.title, exact: true })).toBeVisible()
   await visitor.settle()
 }
 
-async function seeSection(
-  visitor: Visitor,
-  section: 'privacy' | 'appearance' | 'devices' | 'aboutServer',
-): Promise<void> {
-  await openSettings(visitor)
-  const heading = visitor.page.getByRole('heading', { name: visitor.words.settings[section] })
-  await heading.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+function seeSection(section: SettingsSection): State {
+  const title = `تنظیمات: ${wordsIn('fa').settings.sections[section]}`
+  return { name: `settings-${section}`, title, reach: (visitor) => visitor.visit(`/settings/${section}`) }
 }
 
 async function askToSignOut(visitor: Visitor): Promise<void> {
