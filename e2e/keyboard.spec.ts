@@ -57,7 +57,9 @@ test('[A11Y] a person comes in, talks, changes their mind and leaves the setting
     await expect(message('سلام، بله آوردم')).toBeFocused()
     await keys.press('Enter')
     await keys.pick(page.getByRole('menuitemcheckbox', { name: words.conversation.reactWith('❤️') }))
-    await expect(message('سلام، بله آوردم').getByRole('button', { name: 'واکنش ❤️' })).toBeVisible()
+    await expect(
+      message('سلام، بله آوردم').getByRole('button', { name: words.conversation.reactionLabel('❤️', 1, true) }),
+    ).toBeVisible()
     await keys.walkTo(composer)
     await keys.press('ArrowUp')
     await expect(composer).toHaveValue('دستت درد نکند')
