@@ -88,7 +88,7 @@ test('[A11Y] a person comes in, talks, changes their mind and leaves the setting
   await test.step('finds the conversation, changes a setting and comes back', async () => {
     await page.keyboard.press('Control+k')
     await keys.type('ذخیره')
-    await keys.choose(page.getByRole('navigation').getByRole('button', { name: words.common.savedMessages }))
+    await keys.choose(page.getByRole('navigation').getByRole('button', { name: words.common.savedMessages }).first())
     await expect(message('دستت درد نکند، عزیز')).toBeVisible()
     await keys.walkTo(page.getByRole('link', { name: words.app.settings }))
     await keys.press('Enter')
