@@ -7,6 +7,11 @@ export function isolate(text: string): string {
   return `\u2068${withoutBidiControls(text)}\u2069`
 }
 
+/** An isolate ends with its line: each line of a text has its own. */
+export function isolateLines(text: string): string {
+  return text.split('\n').map(isolate).join('\n')
+}
+
 /** Names and file names lose direction controls, so that `exe.jpg` cannot be spoofed. ZWNJ and ZWJ stay. */
 export function withoutBidiControls(text: string): string {
   return text.replace(controls, '')

@@ -1,5 +1,4 @@
 /** What lands in the clipboard: the text of one message, or lines of several that say who wrote when. Rule: V3. */
-import { isolate } from '../../i18n/isolate.ts'
 import { bodyText } from '../../model/body-text.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import type { People } from './conversation-context.ts'
@@ -16,11 +15,9 @@ export function copiedText(
 ): string {
   const [first] = items
   if (first && items.length === 1) return wholeText(first, words)
-  const lines = items.map((item) => {
-    const text = wholeText(item, words)
-    // An isolate ends with its line.
-    return copyLine(authorName(item.sender, people, words), time(item.atMs), text.split('\n').map(isolate).join('\n'))
-  })
+  const lines = items.map((item) =>
+    copyLine(authorName(item.sender, people, words), time(item.atMs), wholeText(item, words)),
+  )
   return lines.join('\n')
 }
 

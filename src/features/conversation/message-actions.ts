@@ -1,5 +1,6 @@
 /** Everything a person can do to messages of the open conversation, as the rows, bars and menus call it. */
 import type { Seq } from '../../model/event.ts'
+import type { NamedLink } from '../../model/marks/mark-node.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 
 export interface MessageActions {
@@ -17,6 +18,8 @@ export interface MessageActions {
   pin(item: MessageItem, on: boolean): void
   /** Opens the question for whom. */
   erase(items: readonly MessageItem[]): void
+  /** Asks before a link that says one thing and leads to another. */
+  doubtLink(link: NamedLink): void
   retry(item: MessageItem): void
   cancel(item: MessageItem): void
   jump(seq: Seq, from: MessageItem): void

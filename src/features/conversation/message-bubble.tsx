@@ -1,9 +1,11 @@
 /** One message as the eye sees it: author, origin, quote, text, marks, reactions, and what to do where it was refused. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
 import { useLanguage, useText } from '../../i18n/language-context.tsx'
-import { bodyText } from '../../model/body-text.ts'
+import { textDirection } from '../../i18n/text-direction.ts'
+import { bodyMarks, bodyText } from '../../model/body-text.ts'
+import { isBigEmoji } from '../../model/marks/is-big-emoji.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import { BidiText } from '../../ui/bidi-text.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -15,7 +17,7 @@ import { MessageMeta } from './message-meta.tsx'
 import { MessageQuote } from './message-quote.tsx'
 import { MessageReactions } from './message-reactions.tsx'
 import type { ShownState } from './message-state.ts'
-import { isBigEmoji, MessageText } from './message-text.tsx'
+import { MessageText } from './message-text.tsx'
 import { memberName } from './readable-message.ts'
 
 export interface MessageBubbleProps {
@@ -59,7 +61,7 @@ export function MessageBubble(props: MessageBubbleProps): ReactNode {
           onJump={(seq) => actions.jump(seq, item)}
         />
       )}
-      <BubbleContent item={item} isActive={props.isActive} meta={meta} />
+      <BubbleContent {...props} isBig={isBig} meta={meta} />
       <MessageReactions
         item={item}
         isActive={props.isActive}
@@ -96,29 +98,38 @@ function Author({ item }: { item: MessageItem }): ReactNode {
   )
 }
 
-function BubbleContent(props: { item: MessageItem; isActive: boolean; meta: ReactNode }): ReactNode {
-  const { item } = props
+function BubbleContent(props: MessageBubbleProps & { isBig: boolean; meta: ReactNode }): ReactNode {
+  const { item, meta } = props
   const { members } = usePeople()
   const { direction } = useLanguage()
   const words = useText(conversationText)
-  if (item.erased || item.body === null)
+  const { body } = item
+  const blocks = useMemo(
+    () =>
+      body &&
+      bodyMarks(
+        body,
+        (body.mentions ?? []).flatMap((user) => members.get(user) ?? []),
+      ),
+    [body, members],
+  )
+  if (item.erased || body === null || !blocks) {
     return (
       <p className="flow-root text-muted">
-        {words.erased}
-        {props.meta}
+        {item.erased || body === null ? words.erased : words.opaque}
+        {meta}
       </p>
     )
-  const text = bodyText(item.body)
-  if (text === null)
-    return (
-      <p className="flow-root text-muted">
-        {words.opaque}
-        {props.meta}
-      </p>
-    )
-  const mentioned = (item.body.mentions ?? []).flatMap((user) => members.get(user) ?? [])
+  }
   return (
-    <MessageText text={text} mentioned={mentioned} fallback={direction} isActive={props.isActive} meta={props.meta} />
+    <MessageText
+      blocks={blocks}
+      direction={textDirection(bodyText(body) ?? '', direction)}
+      isBig={props.isBig}
+      isActive={props.isActive}
+      onDoubt={props.actions.doubtLink}
+      meta={meta}
+    />
   )
 }
 

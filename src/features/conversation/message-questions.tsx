@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { EMOJI_HABITS, noHabits } from '../../ui/emoji-picker/emoji-habits.ts'
 import { LaterEmojiPicker } from '../../ui/emoji-picker/later-emoji-picker.tsx'
 import { useMedia } from '../../ui/use-media.ts'
+import { DoubtDialog } from './doubt-dialog.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
 import { ForwardDialog } from './forward-dialog.tsx'
 import type { MessageActions } from './message-actions.ts'
@@ -29,6 +30,8 @@ export function MessageQuestions(props: {
       return <ForwardDialog items={question.items} onClose={onClose} />
     case 'react':
       return <ReactDialog onPick={(emoji) => actions.react(question.item, emoji, true)} onClose={onClose} />
+    case 'link':
+      return <DoubtDialog link={question.link} onClose={onClose} />
     case 'details':
       return <MessageDetails item={question.item} onClose={onClose} />
     case 'reactors':

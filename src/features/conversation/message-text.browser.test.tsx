@@ -1,4 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { textDirection } from '../../i18n/text-direction.ts'
+import { bodyMarks, textBody } from '../../model/body-text.ts'
 import { openConversation } from './message-fixtures.ts'
 import { MessageText } from './message-text.tsx'
 import { type Rendered, renderInConversation } from './render-for-test.tsx'
@@ -6,10 +8,18 @@ import { type Rendered, renderInConversation } from './render-for-test.tsx'
 let shown: Rendered | undefined
 afterEach(() => shown?.unmount())
 
+const onDoubt = vi.fn()
+
 function show(text: string, mentioned: { user: string; username: string }[] = []): HTMLElement {
   shown = renderInConversation(
     openConversation([]),
-    <MessageText text={text} mentioned={mentioned} fallback="rtl" isActive />,
+    <MessageText
+      blocks={bodyMarks(textBody(text), mentioned) ?? []}
+      direction={textDirection(text)}
+      isBig={false}
+      isActive
+      onDoubt={onDoubt}
+    />,
   )
   return shown.element
 }
@@ -51,5 +61,51 @@ describe('[L7] the text of a message', () => {
     expect([...element.querySelectorAll('bdi')].map((one) => one.textContent)).toEqual(['@sara', '@ali'])
     expect([...element.querySelectorAll('bdi[class]')].map((one) => one.textContent)).toEqual(['@sara'])
     expect(element.querySelector('bdi:not([class])')?.getAttribute('dir')).toBe('ltr')
+  })
+})
+
+describe('[V7] marks in a message', () => {
+  it('[V7] are elements; Latin emphasis is slanted, Persian stays upright', () => {
+    const element = show('**پررنگ** _تأکید_ _stress_ ~~نه~~ `a < b`')
+    expect(element.querySelector('strong')?.textContent).toBe('پررنگ')
+    expect([...element.querySelectorAll('em')].map((em) => em.classList.contains('italic'))).toEqual([false, true])
+    expect(element.querySelector('s')?.textContent).toBe('نه')
+    expect(element.querySelector('code')?.dir).toBe('ltr')
+  })
+
+  it('[V7] a spoiler is read by nobody until it is asked for, and moves nothing when it shows', async () => {
+    const element = show('قاتل ||باغبان|| بود')
+    const button = element.querySelector<HTMLElement>('[role=button]')
+    expect(button?.querySelector('[aria-hidden=true]')?.textContent).toBe('باغبان')
+    const before = element.querySelector('div')?.getBoundingClientRect()
+    button?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    await vi.waitUntil(() => element.querySelector('[role=button]') === null)
+    expect(document.activeElement?.textContent).toBe('باغبان')
+    expect(element.querySelector('div')?.getBoundingClientRect()).toEqual(before)
+  })
+
+  it('[V7] a block of code stands from left to right and has its own way to be copied', () => {
+    const element = show('ببین:\n```ts\nconst a = 1\n```')
+    expect(element.querySelector('figure')?.dir).toBe('ltr')
+    expect(element.querySelector('pre')?.textContent).toBe('const a = 1')
+    expect(element.querySelector('figure button')?.getAttribute('aria-label')).toBe('رونوشت کد')
+  })
+
+  it('[V7] a quote turns by its own words', () => {
+    const quote = show('> hello there\nآره').querySelector('blockquote')
+    expect(quote?.dir).toBe('ltr')
+    expect(quote?.textContent).toBe('hello there')
+  })
+
+  it('[V7] a named link shows where it leads, and asks first where its text says otherwise', () => {
+    const element = show('[bank.ir](https://evil.example/x) و [برنامه](https://example.org/)')
+    expect(element.textContent).toContain('(evil.example)')
+    const [doubtful, plain] = element.querySelectorAll('a')
+    const click = () => new MouseEvent('click', { bubbles: true, cancelable: true })
+    expect(doubtful?.dispatchEvent(click())).toBe(false)
+    expect(onDoubt).toHaveBeenCalledWith(expect.objectContaining({ host: 'evil.example' }))
+    plain?.addEventListener('click', (event) => event.preventDefault())
+    plain?.dispatchEvent(click())
+    expect(onDoubt).toHaveBeenCalledTimes(1)
   })
 })

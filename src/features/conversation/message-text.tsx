@@ -1,68 +1,91 @@
 /**
- * The text of a message as nodes, never as markup: every line in its own direction, links to http and https only,
- * mentions marked. White space and ZWNJ stay as they were written. The meta line fills the end of the last line.
+ * The text of a message as nodes, never as markup: every line, quote and block in its own direction. White space and ZWNJ
+ * stay as they were written. The meta line fills the end of the last line. Does not know how marks are found.
  */
 import type { ReactNode } from 'react'
 import type { Direction } from '../../i18n/language.ts'
-import { firstStrong, textDirection } from '../../i18n/text-direction.ts'
-import { type MentionedPerson, type TextSegment, textSegments } from '../../model/text-segments.ts'
+import { firstStrong } from '../../i18n/text-direction.ts'
+import type { InlineNode, MarkNode, NamedLink } from '../../model/marks/mark-node.ts'
+import { plainInline } from '../../model/marks/plain-of-marks.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { CodeBlock } from './code-block.tsx'
+import { InlineMarks, type InlineProps } from './inline-marks.tsx'
 
-const FEW_EMOJI = /^(?:\p{RGI_Emoji}){1,3}$/v
-
-export function isBigEmoji(text: string): boolean {
-  return FEW_EMOJI.test(text)
-}
-
-export function MessageText(props: {
-  text: string
-  mentioned: readonly MentionedPerson[]
-  /** Direction of a text that has no strong character. */
-  fallback: Direction
-  /** Links take part in the order of focus only in the message that has it. */
+export interface MessageTextProps {
+  blocks: readonly MarkNode[]
+  /** Direction of the whole: lines without a strong character follow it. */
+  direction: Direction
+  isBig: boolean
+  /** Links, spoilers and blocks take part in the order of focus only in the message that has it. */
   isActive: boolean
+  onDoubt: (link: NamedLink) => void
   /** Floats at the end of the last line where it fits, else below. */
   meta?: ReactNode
-}): ReactNode {
-  const whole = textDirection(props.text, props.fallback)
-  const lines = props.text.split('\n')
+}
+
+export function MessageText(props: MessageTextProps): ReactNode {
+  const { blocks, direction, isActive, onDoubt, meta } = props
+  const inline = { isActive, onDoubt }
+  const isLastLine = blocks.at(-1)?.type === 'line'
   return (
     <div
-      dir={whole}
+      dir={direction}
       className={classNames(
-        'sm:flat:[text-align:match-parent] flow-root wrap-anywhere whitespace-pre-wrap',
-        isBigEmoji(props.text) && 'text-5xl leading-tight',
+        'wrap-anywhere flow-root whitespace-pre-wrap sm:flat:[text-align:match-parent]',
+        props.isBig && 'text-5xl leading-tight',
       )}
     >
-      {lines.map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other identity than its place
-        <span key={index} dir={firstStrong(line) ?? whole} className="block min-h-[1lh]">
-          {textSegments(line, props.mentioned).map((segment, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a piece has no other identity than its place
-            <Segment key={place} segment={segment} isActive={props.isActive} />
-          ))}
-          {index === lines.length - 1 && props.meta}
-        </span>
+      {blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a block has no other identity than its place
+        <Block key={index} block={block} direction={direction} inline={inline}>
+          {isLastLine && index === blocks.length - 1 && meta}
+        </Block>
       ))}
+      {!isLastLine && meta}
     </div>
   )
 }
 
-function Segment(props: { segment: TextSegment; isActive: boolean }): ReactNode {
-  const { segment } = props
-  if (segment.type === 'text') return segment.text
-  if (segment.type === 'username') return <bdi dir="ltr">{segment.text}</bdi>
-  if (segment.type === 'mention') return <bdi className="font-semibold text-accent">{segment.text}</bdi>
+function Block(props: { block: MarkNode; direction: Direction; inline: InlineProps; children: ReactNode }): ReactNode {
+  const { block, direction, inline } = props
+  switch (block.type) {
+    case 'line':
+      return (
+        <Line nodes={block.children} direction={direction} inline={inline}>
+          {props.children}
+        </Line>
+      )
+    case 'quote':
+      return (
+        <blockquote
+          dir={directionOf(block.lines.flat(), direction)}
+          className="my-1 border-accent border-s-3 bg-hover/50 py-0.5 ps-2.5 pe-2"
+        >
+          {block.lines.map((nodes, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other identity than its place
+            <Line key={index} nodes={nodes} direction={direction} inline={inline} />
+          ))}
+        </blockquote>
+      )
+    case 'code-block':
+      return <CodeBlock text={block.text} language={block.language} isActive={inline.isActive} />
+  }
+}
+
+function Line(props: {
+  nodes: readonly InlineNode[]
+  direction: Direction
+  inline: InlineProps
+  children?: ReactNode
+}): ReactNode {
   return (
-    <a
-      href={segment.href}
-      dir="ltr"
-      target="_blank"
-      rel="noopener noreferrer"
-      tabIndex={props.isActive ? 0 : -1}
-      className="text-accent underline underline-offset-3 [unicode-bidi:isolate]"
-    >
-      {segment.text}
-    </a>
+    <span dir={directionOf(props.nodes, props.direction)} className="block min-h-[1lh]">
+      <InlineMarks nodes={props.nodes} {...props.inline} />
+      {props.children}
+    </span>
   )
+}
+
+function directionOf(nodes: readonly InlineNode[], fallback: Direction): Direction {
+  return firstStrong(plainInline(nodes)) ?? fallback
 }

@@ -10,6 +10,7 @@ import { messagesText } from '../../i18n/catalogue/messages.ts'
 import { useFormat, useText } from '../../i18n/language-context.tsx'
 import { conversationPath } from '../../model/conversation-path.ts'
 import type { Seq } from '../../model/event.ts'
+import type { NamedLink } from '../../model/marks/mark-node.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import type { OpenConversation, People } from './conversation-context.ts'
@@ -21,6 +22,7 @@ import { submitCommand, tell } from './submit-command.ts'
 export type MessageQuestion =
   | { ask: 'erase' | 'forward'; items: readonly MessageItem[] }
   | { ask: 'react' | 'details' | 'reactors'; item: MessageItem }
+  | { ask: 'link'; link: NamedLink }
   | null
 
 export interface MessageActionsInput {
@@ -58,6 +60,7 @@ export function useMessageActions(input: MessageActionsInput): MessageActionsSta
       chooseReaction: (item) => setQuestion({ ask: 'react', item }),
       showReactors: (item) => setQuestion({ ask: 'reactors', item }),
       showDetails: (item) => setQuestion({ ask: 'details', item }),
+      doubtLink: (link) => setQuestion({ ask: 'link', link }),
       erase: (items) => setQuestion({ ask: 'erase', items }),
       react: (item, emoji, on) =>
         void submitCommand(account, { op: 'react', conversation, target: refOf(item), emoji, on }, errors),

@@ -35,7 +35,8 @@ function plainBlock(node: MarkNode, uncover: Uncover): string {
   return node.lines.map((line) => plainInline(line, uncover)).join('\n')
 }
 
-function plainInline(nodes: readonly InlineNode[], uncover?: Uncover): string {
+/** The words of pieces of a line; `uncover` says what is read of a spoiler. */
+export function plainInline(nodes: readonly InlineNode[], uncover?: Uncover): string {
   return nodes
     .map((node) => {
       if (!('children' in node)) return node.text

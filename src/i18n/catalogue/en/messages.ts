@@ -1,5 +1,5 @@
 import { formatNumber } from '../../format-number.ts'
-import { isolate } from '../../isolate.ts'
+import { isolate, isolateLines } from '../../isolate.ts'
 import { plural } from '../../plural.ts'
 import type { fa } from '../fa/messages.ts'
 
@@ -15,7 +15,7 @@ export const en: typeof fa = {
   copyAll: 'Copy selected messages',
   forwardAll: 'Forward selected messages',
   eraseAll: 'Delete selected messages',
-  copyLine: (name, time, text) => `${isolate(name)}, ${time}: ${text}`,
+  copyLine: (name, time, text) => `${isolate(name)}, ${time}: ${isolateLines(text)}`,
   copied: (count) => `${messages(count)} copied`,
   eraseTitle: (count) => `Delete ${messages(count)}`,
   eraseQuestion: 'For whom should these messages be deleted? Deleting for everyone cannot be undone.',
@@ -29,5 +29,11 @@ export const en: typeof fa = {
   deliveredTo: 'Delivered to',
   notYet: 'Not there yet',
   reactors: 'Reactions',
+  spoiler: 'Covered text; press to read it',
+  copyCode: 'Copy code',
+  codeCopied: 'Code copied',
+  doubtTitle: 'The link leads elsewhere',
+  doubtText: (host) => `The text of this link names another address, but it leads to ${isolate(host)}.`,
+  doubtGo: 'Open the link',
   showReactors: 'Who reacted…',
 }

@@ -1,6 +1,6 @@
 /** Strings of what is done with chosen messages, of a message's details, and of what is hidden or leads out of its text. */
 import { formatNumber } from '../../format-number.ts'
-import { isolate } from '../../isolate.ts'
+import { isolate, isolateLines } from '../../isolate.ts'
 
 export const fa = {
   select: 'انتخاب',
@@ -11,7 +11,7 @@ export const fa = {
   copyAll: 'رونوشت پیام‌های انتخاب‌شده',
   forwardAll: 'بازفرستادن پیام‌های انتخاب‌شده',
   eraseAll: 'حذف پیام‌های انتخاب‌شده',
-  copyLine: (name: string, time: string, text: string) => `${isolate(name)}، ${time}: ${text}`,
+  copyLine: (name: string, time: string, text: string) => `${isolate(name)}، ${time}: ${isolateLines(text)}`,
   copied: (count: number) => `${formatNumber('fa', count)} پیام رونوشت شد`,
   eraseTitle: (count: number) => `حذف ${formatNumber('fa', count)} پیام`,
   eraseQuestion: 'این پیام‌ها برای چه کسی حذف شوند؟ حذف برای همه برگشت ندارد.',
@@ -25,5 +25,11 @@ export const fa = {
   deliveredTo: 'به دستشان رسیده',
   notYet: 'هنوز نرسیده',
   reactors: 'واکنش‌ها',
+  spoiler: 'متن پوشیده؛ برای دیدن، دکمه را بزنید',
+  copyCode: 'رونوشت کد',
+  codeCopied: 'کد رونوشت شد',
+  doubtTitle: 'پیوند به جای دیگری می‌رود',
+  doubtText: (host: string) => `متن این پیوند نشانی دیگری را نشان می‌دهد، ولی پیوند به ${isolate(host)} می‌رود.`,
+  doubtGo: 'باز کردن پیوند',
   showReactors: 'چه کسانی واکنش نشان دادند…',
 }
