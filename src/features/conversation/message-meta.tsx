@@ -24,16 +24,20 @@ export function MessageMeta(props: { item: MessageItem; state: ShownState | null
   return (
     <span
       aria-hidden="true"
-      dir={direction}
-      className="sm:flat:absolute sm:flat:end-0 sm:flat:bottom-0 float-end ms-3 mt-[0.55em] flex h-[1.35em] select-none items-center gap-1 whitespace-nowrap text-muted text-xs"
+      className="sm:flat:absolute sm:flat:end-0 sm:flat:bottom-0 mt-[0.55em] flex h-[1.35em] select-none items-center gap-1 whitespace-nowrap text-muted text-xs"
     >
-      {item.hasPendingEffect && <Icon name="clock" className="size-3.5" />}
-      {item.pinned && <Icon name="pin" className="size-3.5" />}
-      {item.edited && !item.erased && <span>{text.edited}</span>}
-      <time dateTime={new Date(item.atMs).toISOString()} title={format.dateTime(item.atMs)}>
-        {format.time(item.atMs)}
-      </time>
-      {state && <StateTick state={state} />}
+      <span
+        dir={direction}
+        className="sm:flat:absolute sm:flat:end-0 sm:flat:bottom-0 mt-[0.55em] flex h-[1.35em] select-none items-center gap-1 whitespace-nowrap text-muted text-xs"
+      >
+        {item.hasPendingEffect && <Icon name="clock" className="size-3.5" />}
+        {item.pinned && <Icon name="pin" className="size-3.5" />}
+        {item.edited && !item.erased && <span>{text.edited}</span>}
+        <time dateTime={new Date(item.atMs).toISOString()} title={format.dateTime(item.atMs)}>
+          {format.time(item.atMs)}
+        </time>
+        {state && <StateTick state={state} />}
+      </span>
     </span>
   )
 }
