@@ -22,10 +22,7 @@ export function MessageMeta(props: { item: MessageItem; state: ShownState | null
   const format = useFormat()
   const { direction } = useLanguage()
   return (
-    <span
-      aria-hidden="true"
-      className="sm:flat:absolute sm:flat:end-0 sm:flat:bottom-0 mt-[0.55em] flex h-[1.35em] select-none items-center gap-1 whitespace-nowrap text-muted text-xs"
-    >
+    <span aria-hidden="true" className="float-end ms-3 sm:flat:contents">
       <span
         dir={direction}
         className="sm:flat:absolute sm:flat:end-0 sm:flat:bottom-0 mt-[0.55em] flex h-[1.35em] select-none items-center gap-1 whitespace-nowrap text-muted text-xs"

@@ -8,7 +8,15 @@ import { MessageSelection } from './message-selection.ts'
 import { type Rendered, renderInConversation } from './render-for-test.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { SelectionContext } from './selection-context.ts'
-import { log, manyMessages, messageElement, offsetsDuring, painted, TimelineStage } from './timeline-stage.tsx'
+import {
+  log,
+  manyMessages,
+  messageElement,
+  offsetOf,
+  offsetsDuring,
+  painted,
+  TimelineStage,
+} from './timeline-stage.tsx'
 
 const open = openConversation([member('saraaaaa', 'سارا')])
 const items = manyMessages(1, 300)
@@ -25,6 +33,11 @@ beforeEach(async () => {
   shown = renderInConversation(open, <Page />)
   await vi.waitUntil(() => messageElement('seq:299')?.checkVisibility({ visibilityProperty: true }) === true)
   await vi.waitUntil(() => (log()?.scrollTop ?? 0) > 1_000)
+  await vi.waitUntil(async () => {
+    const before = offsetOf('seq:298')
+    for (let frame = 0; frame < 5; frame += 1) await painted()
+    return offsetOf('seq:298') === before
+  })
 })
 afterEach(() => {
   shown.unmount()
