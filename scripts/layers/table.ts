@@ -42,7 +42,7 @@ export const TABLE: readonly Layer[] = [
 
   {
     name: 'use-live',
-    files: ['src/data/use-live.ts'],
+    files: ['src/data/use-live.ts', 'src/data/use-timeline.ts', 'src/data/use-value.ts'],
     layers: ['data', 'data-door', ...CLIENT_CORE],
     libraries: REACT,
   },

@@ -5,7 +5,8 @@ import { textBody } from '../model/body-text.ts'
 import { run } from './commands/run.ts'
 import { applySignals } from './projections/feed.ts'
 import { ACCOUNT, GROUP, type LocalWorld, localWorld, messages, until } from './testing/local-world.ts'
-import { useAccounts, useConnection, useConversations, useDraft, usePreference, useTimeline } from './use-live.ts'
+import { useAccounts, useConnection, useConversations, useDraft, usePreference } from './use-live.ts'
+import { useTimeline } from './use-timeline.ts'
 
 let world: LocalWorld
 let unmount: () => void

@@ -1,11 +1,11 @@
 /**
- * The only bridge between the data and React: hooks over the projections and queries. Components never see Dexie.
+ * The bridge between the data and React: hooks over the projections and queries. Components never see Dexie. What only an
+ * open conversation needs is use-timeline.ts', which the first screen does not load.
  */
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { AvatarHash } from '../model/conversation.ts'
-import type { ConversationId, Seq, UserRef } from '../model/event.ts'
+import type { ConversationId, UserRef } from '../model/event.ts'
 import type { LastSeen } from '../model/signal.ts'
-import type { MessageItem } from '../model/timeline.ts'
 import { avatarUrlValue } from './projections/avatar-urls.ts'
 import {
   accountsValue,
@@ -14,21 +14,16 @@ import {
   waitingValue,
 } from './projections/conversation-list.ts'
 import { currentSignals, onSignalsTaken } from './projections/live-signals.ts'
-import { type LiveRead, type LiveValue, liveValue } from './projections/live-value.ts'
+import type { LiveValue } from './projections/live-value.ts'
 import { onRefusal, type Refusal, refusalsOf } from './projections/refusals.ts'
-import { sharedValue } from './projections/shared-values.ts'
-import { openTimeline } from './projections/timeline-projection.ts'
-import type { TimelineHandle } from './projections/timeline-view.ts'
 import { watchUser } from './projections/watched-users.ts'
 import { draft } from './queries/draft.ts'
-import type { FoldedMessage } from './queries/folded-message.ts'
 import { type Held, held } from './queries/held.ts'
 import { members } from './queries/members.ts'
-import { messageAt } from './queries/message-at.ts'
-import { type PinnedMessage, pinnedMessage } from './queries/pinned-message.ts'
 import { preference } from './queries/preference.ts'
 import type { ConnectionState } from './requests.ts'
 import type { AccountId, AccountRow, ConversationRow, DraftRow, MemberRow, OutboxRow } from './rows.ts'
+import { useRead, useValue } from './use-value.ts'
 
 /** Undefined while the device is being asked for the first time, everywhere below. */
 export function useAccounts(): readonly AccountRow[] | undefined {
@@ -63,30 +58,6 @@ export function useOutbox(account: AccountId): readonly OutboxRow[] | undefined 
 
 export function useDraft(account: AccountId, id: ConversationId): DraftRow | null | undefined {
   return useRead(`draft ${account} ${id}`, () => draft(account, id))
-}
-
-/** One message as it looks now, for quotes of what the timeline does not hold; null when the device does not either. */
-export function useMessage(
-  account: AccountId,
-  id: ConversationId,
-  seq: Seq | undefined,
-): MessageItem | null | undefined {
-  const found = useRead(`message ${account} ${id} ${seq}`, () =>
-    seq === undefined ? NOTHING : messageAt({ account, conversation: id, seq }),
-  )
-  return seq === undefined ? undefined : found?.item
-}
-
-/** The message that was pinned last and still is; null where none is. */
-export function usePinnedMessage(account: AccountId, id: ConversationId): PinnedMessage | null | undefined {
-  return useRead(`pinned ${account} ${id}`, () => pinnedMessage({ account, conversation: id }))?.message
-}
-
-/** One handle per open conversation, closed on unmount. Opens at the first unread. */
-export function useTimeline(account: AccountId, id: ConversationId): TimelineHandle {
-  const handle = useMemo(() => openTimeline({ account, conversation: id }), [account, id])
-  useEffect(() => handle.close, [handle])
-  return handle
 }
 
 export function useConnection(account: AccountId): ConnectionState {
@@ -129,16 +100,3 @@ export function usePreference<T>(key: string, fallback: T): T {
 const CONNECTING: ConnectionState = { status: 'connecting' }
 const NO_PICTURE: LiveValue<string> = { subscribe: () => () => {}, getSnapshot: () => undefined }
 const NOBODY: readonly UserRef[] = []
-const NOT_HELD: FoldedMessage = { item: null, isHidden: false, waiting: [] }
-const NOTHING: LiveRead<FoldedMessage> = { load: async () => NOT_HELD, apply: () => NOT_HELD }
-
-function useValue<T>(value: LiveValue<T>): T | undefined {
-  return useSyncExternalStore(value.subscribe, value.getSnapshot)
-}
-
-/** @param key names the read and its arguments: equal keys share one value. */
-function useRead<T>(key: string, source: () => LiveRead<T>): T | undefined {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says everything that the source depends on
-  const value = useMemo(() => sharedValue(key, () => liveValue(source())), [key])
-  return useValue(value)
-}

@@ -1,6 +1,6 @@
 /** The quoted message inside a bubble: a button that goes to it. Looks as the message does now. */
 import type { ReactNode } from 'react'
-import { useMessage } from '../../data/use-live.ts'
+import { useMessage } from '../../data/use-timeline.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import type { Seq } from '../../model/event.ts'

@@ -1,6 +1,6 @@
 /** The message that was pinned last, as a button that goes to it. */
 import type { ReactNode } from 'react'
-import { usePinnedMessage } from '../../data/use-live.ts'
+import { usePinnedMessage } from '../../data/use-timeline.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import type { Seq } from '../../model/event.ts'

@@ -1,7 +1,7 @@
 /** Which message the composer answers or edits, by its ref, and what there is to show of it. */
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import type { TimelineHandle } from '../../data/projections/timeline-view.ts'
-import { useMessage } from '../../data/use-live.ts'
+import { useMessage } from '../../data/use-timeline.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import { bodySource } from '../../model/body-text.ts'
