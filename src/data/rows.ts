@@ -128,6 +128,8 @@ export interface DraftRow {
   text: string
   replyTo?: { seq?: Seq; cid?: Cid }
   editing?: { seq?: Seq; cid?: Cid }
+  /** What was written before the message began to be edited; comes back after that. */
+  aside?: string
   updatedAtMs: number
 }
 

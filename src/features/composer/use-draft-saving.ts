@@ -7,9 +7,17 @@ import type { ComposerTarget } from './composer-target.ts'
 
 const QUIET_MS = 300
 
+export interface Written {
+  text: string
+  target: ComposerTarget | null
+  /** What stood there before a message began to be edited. */
+  aside: string
+  atMs: number
+}
+
 export interface DraftSaving {
   /** Soon; replaces what waits to be saved. */
-  save(text: string, target: ComposerTarget | null): void
+  save(written: Written): void
   flush(): void
   /** What was typed has been sent: nothing is left to save. */
   spend(): void
@@ -25,9 +33,10 @@ export function useDraftSaving(account: AccountId, conversation: ConversationId)
     if (draft) write(draft)
   }, [])
   const save = useCallback(
-    (text: string, target: ComposerTarget | null) => {
+    ({ text, target, aside, atMs }: Written) => {
       clearTimeout(timer.current)
-      waiting.current = { account, conversation, text, ...targetOf(target), updatedAtMs: Date.now() }
+      const kept = { ...targetOf(target), ...(aside && { aside }) }
+      waiting.current = { account, conversation, text, ...kept, updatedAtMs: atMs }
       timer.current = setTimeout(flush, QUIET_MS)
     },
     [account, conversation, flush],

@@ -1,8 +1,10 @@
 /**
- * The text in the composer: restored from the draft, saved as it grows, put back where the device could not keep it.
- * While a message is edited, what stood there before waits aside. Does not know how a text is sent.
+ * The text in the composer: restored from the draft, saved as it grows, put back where the device could not keep it. It
+ * follows the tab that types. While a message is edited, what stood there before waits aside. Does not know how a text is
+ * sent.
  */
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { DraftRow } from '../../data/rows.ts'
 import { useDraft } from '../../data/use-live.ts'
 import type { ComposerProps } from './composer.tsx'
 import { useDraftSaving } from './use-draft-saving.ts'
@@ -22,15 +24,23 @@ export function useWrittenText(props: ComposerProps): WrittenText {
   const { account, conversation, target, onTarget } = props
   const [text, setText] = useState('')
   const aside = useRef('')
+  const touchedAtMs = useRef(0)
   const saving = useDraftSaving(account, conversation.id)
-  const isFresh = useRestoredDraft(props, setText)
+  const draft = useDraft(account, conversation.id)
+  useFollowedDraft(draft, touchedAtMs, (next) => {
+    setText(next?.text ?? '')
+    aside.current = next?.aside ?? ''
+    if (next?.editing) onTarget({ mode: 'edit', ref: next.editing })
+    else if (next?.replyTo) onTarget({ mode: 'reply', ref: next.replyTo })
+    else if (target) onTarget(null)
+  })
   const isEdit = target?.mode === 'edit'
   const put = (next: string, nextTarget = target): void => {
-    isFresh.current = false
+    touchedAtMs.current = Date.now()
     setText(next)
-    saving.save(next, nextTarget)
+    saving.save({ text: next, target: nextTarget, aside: aside.current, atMs: touchedAtMs.current })
   }
-  useEditedText(props, (edited) => {
+  useEditedText(props, draft, (edited) => {
     aside.current = text
     put(edited)
   })
@@ -49,35 +59,43 @@ export function useWrittenText(props: ComposerProps): WrittenText {
       if (!isEdit) saving.spend()
     },
     putBack: (lost) => {
+      touchedAtMs.current = Date.now()
       setText((current) => current || lost)
-      saving.save(lost, null)
+      saving.save({ text: lost, target: null, aside: '', atMs: touchedAtMs.current })
     },
     flush: saving.flush,
   }
 }
 
-/** Takes the draft once, unless the person was faster. @returns whether nothing has been typed yet */
-function useRestoredDraft(props: ComposerProps, setText: (text: string) => void): { current: boolean } {
-  const draft = useDraft(props.account, props.conversation.id)
-  const isFresh = useRef(true)
-  const isTaken = useRef(false)
-  const restore = useEffectEvent(() => {
-    if (draft === undefined || isTaken.current) return
-    isTaken.current = true
-    if (!draft || !isFresh.current) return
-    setText(draft.text)
-    if (draft.editing) props.onTarget({ mode: 'edit', ref: draft.editing })
-    else if (draft.replyTo) props.onTarget({ mode: 'reply', ref: draft.replyTo })
+/**
+ * Tells of the draft as it was left, and of what another tab made of it later; null when it was sent or thrown away there.
+ * @param touchedAtMs when this tab last changed its text: nothing older may replace that
+ */
+function useFollowedDraft(
+  draft: DraftRow | null | undefined,
+  touchedAtMs: RefObject<number>,
+  onTake: (draft: DraftRow | null) => void,
+): void {
+  const takenAtMs = useRef<number>(undefined)
+  const follow = useEffectEvent(() => {
+    if (draft === undefined) return
+    const isOlder = (draft?.updatedAtMs ?? takenAtMs.current ?? 0) < touchedAtMs.current
+    const isKnown = draft ? draft.updatedAtMs <= touchedAtMs.current : takenAtMs.current === undefined
+    takenAtMs.current = draft?.updatedAtMs
+    if (isOlder || isKnown) return
+    if (draft) touchedAtMs.current = draft.updatedAtMs
+    onTake(draft)
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the answer of the device is the moment
-  useEffect(() => restore(), [draft === undefined])
-  return isFresh
+  useEffect(() => follow(), [draft])
 }
 
 /** Tells when another message begins to be edited; not of an edit that came back with the draft. */
-function useEditedText(props: ComposerProps, onEdit: (text: string) => void): void {
-  const { target } = props
-  const draft = useDraft(props.account, props.conversation.id)
+function useEditedText(
+  { target }: ComposerProps,
+  draft: DraftRow | null | undefined,
+  onEdit: (text: string) => void,
+): void {
   const key = target?.mode === 'edit' ? JSON.stringify(target.ref) : undefined
   const begin = useEffectEvent(() => {
     const isRestored = draft?.editing !== undefined && JSON.stringify(draft.editing) === key
