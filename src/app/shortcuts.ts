@@ -33,8 +33,16 @@ export const SHORTCUTS = {
   ends: { group: 'messages', keys: ['Home', 'End'] },
   send: { group: 'writing', keys: ['Enter'] },
   line: { group: 'writing', keys: ['Shift+Enter'] },
-  halfSpace: { group: 'writing', keys: ['Shift+Space'] },
+  halfSpace: { group: 'writing', keys: ['Shift+Space', 'Ctrl+Shift+2'] },
   editLast: { group: 'writing', keys: ['ArrowUp'] },
+  bold: { group: 'writing', keys: ['Ctrl+B'] },
+  italic: { group: 'writing', keys: ['Ctrl+I'] },
+  strike: { group: 'writing', keys: ['Ctrl+Shift+X'] },
+  code: { group: 'writing', keys: ['Ctrl+E'] },
+  codeBlock: { group: 'writing', keys: ['Ctrl+Shift+E'] },
+  quote: { group: 'writing', keys: ['Ctrl+Shift+.'] },
+  spoiler: { group: 'writing', keys: ['Ctrl+Shift+H'] },
+  link: { group: 'writing', keys: ['Ctrl+Shift+L'] },
 } as const satisfies Record<string, Shortcut>
 
 export type ShortcutId = keyof typeof SHORTCUTS

@@ -9,20 +9,30 @@ import { useLanguage, useText } from '../../i18n/language-context.tsx'
 import { textDirection } from '../../i18n/text-direction.ts'
 import { useMedia } from '../../ui/use-media.ts'
 import type { ComposerProps } from './composer.tsx'
+import { formatOfKey } from './format.ts'
 import { typeText, ZWNJ } from './type-text.ts'
 import type { Completion } from './use-completion.tsx'
 import type { ComposerState } from './use-composer.ts'
 import type { EmojiPicking } from './use-emoji-picking.ts'
+import type { Formatting } from './use-formatting.ts'
 
 export interface ComposerFieldProps {
   fieldRef: RefObject<HTMLTextAreaElement | null>
   composer: ComposerState
   completion: Completion
   picking: EmojiPicking
+  formatting: Formatting
   props: ComposerProps
 }
 
-export function ComposerField({ fieldRef, composer, completion, picking, props }: ComposerFieldProps): ReactNode {
+export function ComposerField({
+  fieldRef,
+  composer,
+  completion,
+  picking,
+  formatting,
+  props,
+}: ComposerFieldProps): ReactNode {
   const words = useText(composerText)
   const { direction } = useLanguage()
   const enterSends = usePreference('enter-sends', !useMedia('(pointer: coarse)'))
@@ -44,19 +54,22 @@ export function ComposerField({ fieldRef, composer, completion, picking, props }
         composer.change(event.target.value)
         completion.look()
       }}
-      onSelect={completion.look}
+      onSelect={() => {
+        completion.look()
+        formatting.look()
+      }}
       onFocus={() => picking.isPanel && picking.close()}
       onBlur={() => {
         composer.leave()
         completion.close()
       }}
-      onKeyDown={(event) => onFieldKey(event, composer, completion, { ...props, enterSends })}
+      onKeyDown={(event) => onFieldKey(event, composer, completion, { ...props, enterSends, formatting })}
       className="field-sizing-content max-h-[min(40dvh,16rem)] min-h-11 min-w-0 grow resize-none rounded-3xl border border-line bg-raised px-4 py-2.5 leading-6 placeholder:text-muted focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-accent"
     />
   )
 }
 
-type FieldSituation = ComposerProps & { enterSends: boolean }
+type FieldSituation = ComposerProps & { enterSends: boolean; formatting: Formatting }
 
 function onFieldKey(
   event: KeyboardEvent<HTMLTextAreaElement>,
@@ -80,7 +93,9 @@ function isComposerKey(
   composer: ComposerState,
   props: FieldSituation,
 ): boolean {
+  const format = formatOfKey(event)
   if (isSendKey(event, props.enterSends)) composer.send()
+  else if (format) props.formatting.apply(format)
   else if (isHalfSpace(event)) typeText(event.currentTarget, ZWNJ)
   else if (event.key === 'Escape' && props.target) composer.cancel()
   else if (event.key === 'ArrowUp' && composer.text === '' && !props.target) props.onEditLast()

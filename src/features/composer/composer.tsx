@@ -14,11 +14,13 @@ import { ComposerField } from './composer-field.tsx'
 import type { ComposerTarget } from './composer-target.ts'
 import { ComposerTargetBar } from './composer-target-bar.tsx'
 import { EmojiButton, EmojiPanel } from './emoji-button.tsx'
+import { FormatBar } from './format-bar.tsx'
 import { LengthCounter } from './length-counter.tsx'
 import { typeText, ZWNJ } from './type-text.ts'
 import { useCompletion } from './use-completion.tsx'
 import { useComposer } from './use-composer.ts'
 import { useEmojiPicking } from './use-emoji-picking.ts'
+import { useFormatting } from './use-formatting.ts'
 
 export interface ComposerProps {
   account: AccountId
@@ -43,22 +45,47 @@ export function Composer(props: ComposerProps): ReactNode {
 
 function Writing(props: ComposerProps): ReactNode {
   const words = useText(composerText)
+  const box = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const composer = useComposer(props)
   const completion = useCompletion(props, field)
   const picking = useEmojiPicking(field)
+  const formatting = useFormatting(field, box)
   const { target } = props
   const targetKey = target && JSON.stringify([target.mode, target.ref])
   useEffect(() => {
     if (targetKey) field.current?.focus()
   }, [targetKey])
   return (
-    <div className="relative border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
+    // biome-ignore lint/a11y/noStaticElementInteractions: minds where the focus goes from anything inside
+    <div
+      ref={box}
+      onBlur={(event) => formatting.leave(event.relatedTarget)}
+      className="relative border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]"
+    >
       {completion.options.length > 0 && <CompletionList {...completion} onPick={completion.pick} />}
       {target && <ComposerTargetBar target={target} onCancel={composer.cancel} />}
       <div className="flex items-end gap-1 p-2">
         <EmojiButton picking={picking} />
-        <ComposerField fieldRef={field} composer={composer} completion={completion} picking={picking} props={props} />
+        {formatting.isOffered && <FormatBar onFormat={formatting.apply} onLeave={formatting.close} />}
+        <ComposerField
+          fieldRef={field}
+          composer={composer}
+          completion={completion}
+          picking={picking}
+          formatting={formatting}
+          props={props}
+        />
+        {composer.text !== '' && (
+          <IconButton
+            icon="bold"
+            label={words.formatting}
+            aria-pressed={formatting.isOffered}
+            className="pointer-fine:hidden max-[23.9rem]:hidden"
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={formatting.toggle}
+          />
+        )}
         {composer.text !== '' && (
           <IconButton
             icon="zwnj"

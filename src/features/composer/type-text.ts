@@ -2,10 +2,11 @@
 
 export const ZWNJ = '\u200C'
 
-/** In such a way that the browser's own undo still works. */
+/** In such a way that the browser's own undo still works; no text takes away what is selected. */
 export function typeText(field: HTMLTextAreaElement, text: string): void {
   field.focus()
-  if (!document.execCommand('insertText', false, text)) typeUnfocused(field, text)
+  const isDone = text === '' ? document.execCommand('delete') : document.execCommand('insertText', false, text)
+  if (!isDone) typeUnfocused(field, text)
 }
 
 /** Leaves the focus, and with it the on-screen keyboard, where it is. */

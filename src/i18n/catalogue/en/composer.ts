@@ -19,6 +19,17 @@ export const en: typeof fa = {
   emojiOffered: 'Emoji to insert',
   emoji: 'Emoji',
   keyboard: 'Keyboard',
+  formatting: 'Formatting',
+  formats: {
+    bold: 'Bold',
+    italic: 'Italic',
+    strike: 'Strikethrough',
+    code: 'Code',
+    'code-block': 'Code block',
+    quote: 'Quote',
+    spoiler: 'Spoiler',
+    link: 'Link',
+  },
   zwnj: 'Half-space',
   notSaved: 'The message was not sent and its text is back in its place.',
 }

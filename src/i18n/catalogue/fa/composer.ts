@@ -17,6 +17,17 @@ export const fa = {
   emojiOffered: 'شکلک‌های پیشنهادی',
   emoji: 'شکلک',
   keyboard: 'صفحه‌کلید',
+  formatting: 'آرایش متن',
+  formats: {
+    bold: 'پررنگ',
+    italic: 'کج',
+    strike: 'خط‌خورده',
+    code: 'کد',
+    'code-block': 'چند خط کد',
+    quote: 'نقل قول',
+    spoiler: 'پوشیده',
+    link: 'پیوند',
+  },
   zwnj: 'نیم‌فاصله',
   notSaved: 'پیام فرستاده نشد و متنش به جای خود برگشت.',
 }
