@@ -35,14 +35,14 @@ export const SHORTCUTS = {
   line: { group: 'writing', keys: ['Shift+Enter'] },
   halfSpace: { group: 'writing', keys: ['Shift+Space', 'Ctrl+Shift+2'] },
   editLast: { group: 'writing', keys: ['ArrowUp'] },
-  bold: { group: 'writing', keys: ['Ctrl+B'] },
-  italic: { group: 'writing', keys: ['Ctrl+I'] },
-  strike: { group: 'writing', keys: ['Ctrl+Shift+X'] },
-  code: { group: 'writing', keys: ['Ctrl+E'] },
-  codeBlock: { group: 'writing', keys: ['Ctrl+Shift+E'] },
-  quote: { group: 'writing', keys: ['Ctrl+Shift+.'] },
-  spoiler: { group: 'writing', keys: ['Ctrl+Shift+H'] },
-  link: { group: 'writing', keys: ['Ctrl+Shift+L'] },
+  bold: { group: 'writing', keys: ['Mod+B'] },
+  italic: { group: 'writing', keys: ['Mod+I'] },
+  strike: { group: 'writing', keys: ['Mod+Shift+X'] },
+  code: { group: 'writing', keys: ['Mod+E'] },
+  codeBlock: { group: 'writing', keys: ['Mod+Shift+E'] },
+  quote: { group: 'writing', keys: ['Mod+Shift+.'] },
+  spoiler: { group: 'writing', keys: ['Mod+Shift+H'] },
+  link: { group: 'writing', keys: ['Mod+Shift+L'] },
 } as const satisfies Record<string, Shortcut>
 
 export type ShortcutId = keyof typeof SHORTCUTS
