@@ -4,7 +4,6 @@ import { plural } from '../../plural.ts'
 import type { fa } from '../fa/conversation-list.ts'
 
 export const en: typeof fa = {
-  title: 'Conversations',
   search: 'Search conversations',
   clearSearch: 'Clear the search',
   archive: 'Archive',

@@ -3,7 +3,6 @@ import { formatNumber } from '../../format-number.ts'
 import { isolate } from '../../isolate.ts'
 
 export const fa = {
-  title: 'گفتگوها',
   search: 'جست‌وجو در گفتگوها',
   clearSearch: 'پاک کردن جست‌وجو',
   archive: 'بایگانی',
