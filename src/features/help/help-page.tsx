@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx'
 
 const chapters: readonly (readonly [ChapterName, IconName])[] = [
   ['writing', 'zwnj'],
+  ['marks', 'bold'],
   ['offline', 'cloud-off'],
   ['list', 'archive'],
   ['keys', 'keyboard'],

@@ -13,6 +13,18 @@ export const en: typeof fa = {
         ['Every message has a direction of its own: English from the left, Persian from the right.'],
       ],
     },
+    marks: {
+      title: 'Formatting',
+      lead: 'Put the mark on both sides of the words, or select them and use the bar over the field; it shows once the message is sent.',
+      points: [
+        ['Bold', '**text**'],
+        ['Emphasis', '_text_'],
+        ['Struck out', '~~text~~'],
+        ['Hidden until somebody taps it', '||text||'],
+        ['Code', '`code`'],
+        ['A quote, at the start of a line', '> text'],
+      ],
+    },
     offline: {
       title: 'Without the internet, and the outbox',
       lead: 'Hodhod opens without a network and shows every conversation that is on the device.',

@@ -1,6 +1,6 @@
 /** The help: short answers, each about one thing. `keys` stand beside a point as they are on the keyboard. */
 
-/** A point with the keys that it is about. */
+/** A point with the keys or marks that it is about. */
 export type Point = readonly [text: string, keys?: string]
 
 interface Chapter {
@@ -20,6 +20,18 @@ export const fa = {
         ['روی گوشی دکمهٔ نیم‌فاصله کنار کادر نوشتن است.'],
         ['جست‌وجو «می‌روم»، «می روم» و «میروم» را یکی می‌گیرد و یای فارسی و عربی را هم.'],
         ['هر پیام جهت خودش را دارد: انگلیسی از چپ و فارسی از راست، در یک گفتگو.'],
+      ],
+    },
+    marks: {
+      title: 'شکل دادن به متن',
+      lead: 'نشانه را دو سوی واژه بگذارید، یا متن را برگزینید و از نوار بالای کادر بخواهید؛ پس از فرستادن دیده می‌شود.',
+      points: [
+        ['پررنگ', '**متن**'],
+        ['تأکید', '_متن_'],
+        ['خط‌خورده', '~~متن~~'],
+        ['پنهان تا کسی رویش بزند', '||متن||'],
+        ['کد', '`code`'],
+        ['نقل، در آغاز خط', '> متن'],
       ],
     },
     offline: {
@@ -74,4 +86,4 @@ export const fa = {
   } satisfies Record<string, Chapter> as Readonly<Record<ChapterName, Chapter>>,
 }
 
-export type ChapterName = 'writing' | 'offline' | 'list' | 'keys' | 'install' | 'privacy'
+export type ChapterName = 'writing' | 'marks' | 'offline' | 'list' | 'keys' | 'install' | 'privacy'
