@@ -205,6 +205,8 @@ function compare(a: DeviceEnd, b: DeviceEnd, found: Found): void {
     for (const field of fieldsOf(mine))
       if (mine[field] !== other[field])
         found(`${a.device} and ${b.device} differ in ${field} of ${id}: ${mine[field]} / ${other[field]}`)
+    // Who is out keeps what each device had, also of what was erased later.
+    if (mine.role === 'none') continue
     const from = Math.max(startOf(mine), startOf(other))
     const difference = firstDifference(shownFrom(mine, from), shownFrom(other, from))
     if (difference) found(`${a.device} and ${b.device} show ${id} differently: ${difference}`)
