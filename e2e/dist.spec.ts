@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 
-/** Addresses that stand in the code as names or as help for developers; nothing fetches them. */
+/** Addresses that stand in the code as names, as help for developers, or around a host that a message names; nothing fetches them. */
 const ONLY_NAMES =
-  /^https?:\/\/(www\.w3\.org\/(1998|1999|2000|XML)|react\.dev\/errors|localhost\/?$|tailwindcss\.com|github\.com\/|bit\.ly\/|tinyurl\.com\/|developer\.mozilla\.org|dexie\.org|(www\.)?example\.|a\/?$|socket\.io\/docs|web\.dev\/)/
+  /^https?:\/\/(www\.w3\.org\/(1998|1999|2000|XML)|react\.dev\/errors|localhost\/?$|tailwindcss\.com|github\.com\/|bit\.ly\/|tinyurl\.com\/|developer\.mozilla\.org|dexie\.org|(www\.)?example\.|\$\{\w+\}$|a\/?$|socket\.io\/docs|web\.dev\/)/
 
 const files = readdirSync('dist', { recursive: true, encoding: 'utf8' })
 
