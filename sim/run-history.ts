@@ -17,8 +17,8 @@ import { START_MS, World } from './world.ts'
 
 /** After the last fault all outboxes are empty within this (I9). */
 const REST_MS = 60_000
-/** Longer than the idle pull: who lost a hint has asked by then. */
-const SETTLE_MS = 130_000
+/** Longer than two idle pulls: who lost a hint has asked by then, and has heard of the marks that it made of the answer. */
+const SETTLE_MS = 260_000
 
 export interface Verdict {
   plan: Plan
