@@ -73,6 +73,6 @@ test('[P2][P3] hidden receipts work both ways, and who wants to be left alone is
   await narges.sees('شاید')
   await narges.seesState('خواندی؟', 'delivered')
   await kian.seesState('شاید', 'delivered')
-  await narges.createGroup('کوه جمعه', [kian])
+  await narges.proposeGroup('کوه جمعه', [kian])
   await expect(narges.page.getByText(words.errors['not-allowed-by-person']).first()).toBeVisible()
 })
