@@ -6,8 +6,8 @@ import { type RefObject, useMemo, useRef } from 'react'
 import type { VirtualizerHandle } from 'virtua'
 import type { TimelineRow } from './timeline-rows.ts'
 
-/** A list that is on its way to a row is moved by nobody else. */
-const TRAVEL_MS = 400
+/** A list that is on its way to a row is moved by nobody else. In frames: a slow machine measures rows later. */
+const TRAVEL_FRAMES = 24
 /** Engines round what is scrolled to whole device pixels. */
 const MOVED_PX = 0.6
 
@@ -18,6 +18,8 @@ export interface HeldPlace {
   restore(): void
   /** Forgets it: the list goes somewhere else. */
   release(): void
+  /** Whether the list is still on its way there. */
+  isTravelling(): boolean
   key(): string | undefined
 }
 
@@ -30,13 +32,21 @@ export function useHeldPlace(
   rows: readonly TimelineRow[],
   list: RefObject<VirtualizerHandle | null>,
   viewport: RefObject<HTMLElement | null>,
+  onArrived: () => void,
 ): HeldPlace {
   const latest = useRef(rows)
   latest.current = rows
+  const arrived = useRef(onArrived)
+  arrived.current = onArrived
   return useMemo(() => {
     let place: Place | null = null
-    let travelsUntil = 0
-    const isTravelling = () => performance.now() < travelsUntil
+    let framesLeft = 0
+    const isTravelling = () => framesLeft > 0
+    const travel = () => {
+      framesLeft -= 1
+      if (framesLeft > 0) requestAnimationFrame(travel)
+      else arrived.current()
+    }
     return {
       capture() {
         if (isTravelling() || !list.current || !viewport.current) return
@@ -52,8 +62,10 @@ export function useHeldPlace(
       },
       release() {
         place = null
-        travelsUntil = performance.now() + TRAVEL_MS
+        if (!isTravelling()) requestAnimationFrame(travel)
+        framesLeft = TRAVEL_FRAMES
       },
+      isTravelling,
       key: () => place?.key,
     }
   }, [list, viewport])

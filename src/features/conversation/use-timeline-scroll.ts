@@ -40,18 +40,19 @@ export function useTimelineScroll(
   const isPlaced = useRef(false)
   const [isAtEnd, setIsAtEnd] = useState(true)
   const former = useRef({ top: 0, height: 0 })
-  const place = useHeldPlace(rows, list, viewport)
+  const place = useHeldPlace(rows, list, viewport, () => measure())
   const ownMoves = useOwnMoves(viewport)
   /** Rows that turn out taller or lower than guessed move the end; only who goes up in a list that stays as it is leaves it. */
   const measure = useCallback(() => {
     const element = viewport.current
     if (!element) return
     const { scrollTop: top, scrollHeight: height, clientHeight } = element
-    if (height - top - clientHeight <= END_WITHIN_PX) atEnd.current = true
+    // On the way to a row the guessed heights below it may put the end too near.
+    if (height - top - clientHeight <= END_WITHIN_PX) atEnd.current ||= !place.isTravelling()
     else if (top < former.current.top && height === former.current.height && !ownMoves.isNow()) atEnd.current = false
     former.current = { top, height }
     setIsAtEnd(atEnd.current)
-  }, [ownMoves])
+  }, [ownMoves, place])
   const goTo = useEffectEvent((index: number, align: 'start' | 'center' | 'end') => {
     place.release()
     ownMoves.begin()
