@@ -49,7 +49,7 @@ export function CategoryBar(props: {
       role="toolbar"
       aria-label={words.categories}
       onKeyDown={onKeyDown}
-      className="flex border-line border-b px-1"
+      className="flex overflow-x-auto border-line border-b px-1"
     >
       {categories.map((category) => (
         <button
@@ -61,7 +61,7 @@ export function CategoryBar(props: {
           tabIndex={category === current ? 0 : -1}
           onClick={() => props.onGo(category)}
           className={classNames(
-            'pressable flex h-11 min-w-0 grow items-center justify-center border-b-2 -outline-offset-2',
+            'pressable flex h-11 min-w-11 grow items-center justify-center border-b-2 -outline-offset-2',
             category === current ? 'border-accent text-accent' : 'border-transparent text-muted hover:text-ink',
           )}
         >
