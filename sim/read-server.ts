@@ -15,7 +15,7 @@ export async function readLogs(store: Store, users: readonly string[]): Promise<
   return logs
 }
 
-export async function readServer(store: Store, users: readonly string[]): Promise<Omit<ServerEnd, 'bytes'>> {
+export async function readServer(store: Store, users: readonly string[]): Promise<ServerEnd> {
   const logs = await storedLogs(store, users)
   const members = new Map<string, Membership[]>()
   const contents: ServerEnd['contents'] = new Map(users.map((user) => [user, new Map()]))

@@ -73,7 +73,7 @@ function isAtRest(device: Device): boolean {
 
 async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<History> {
   const users = world.people.map(({ user }) => user)
-  const server = { ...(await readServer(world.server.store, users)), bytes: '' }
+  const server = await readServer(world.server.store, users)
   const devices = world.devices.map(endOf)
   for (const { outbox } of devices)
     for (const { cid, state } of outbox) if (state === 'refused') world.withdrawn.add(cid)

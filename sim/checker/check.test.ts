@@ -69,7 +69,6 @@ function sound(): History {
         ['a', contents],
         ['b', contents],
       ]),
-      bytes: '',
     },
     isQuiet: true,
     resumes: [200],

@@ -69,8 +69,6 @@ export interface ServerEnd {
   members: Map<string, Membership[]>
   /** As the reader of each person would decode it: user → conversation → seq → content as JSON. */
   contents: Map<string, Map<string, Map<number, string>>>
-  /** Everything in its files, as text. */
-  bytes: string
 }
 
 export interface History {
