@@ -104,6 +104,32 @@ test('[KEYS] the keys of the app: palette, sheet, search, the next conversation 
   await expect(page.getByRole('textbox', { name: words.list.search })).toBeFocused()
 })
 
+test('[KEYS] the palette finds the sections of the settings in both languages, the help and the sheet of keys', async ({
+  world,
+}) => {
+  const { page } = await world.join('narges', 'نرگس احمدی', PHONE)
+  const go = async (query: string): Promise<void> => {
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('combobox')).toBeFocused()
+    await page.keyboard.type(query)
+    await page.keyboard.press('Enter')
+  }
+  const shown = (name: string) => expect(page.getByRole('heading', { name, level: 1 })).toBeFocused()
+  await go('storage')
+  await shown(words.settings.sections.storage)
+  await go('vhikl')
+  await shown(words.help.title)
+  await go(words.settings.sections.keyboard)
+  await shown(words.settings.sections.keyboard)
+  const sheet = page.getByRole('dialog', { name: words.app.shortcuts })
+  await page.getByRole('button', { name: words.settings.shortcuts }).click()
+  await expect(sheet).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toHaveCount(0)
+  await go(words.app.palette.keys)
+  await expect(sheet).toBeVisible()
+})
+
 test('[C7] the unread count is on the icon of the tab until everything is read', async ({ world }) => {
   const narges = await world.join('narges', 'نرگس احمدی')
   const kian = await world.api('kian', 'کیان رضایی')

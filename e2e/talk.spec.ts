@@ -3,7 +3,7 @@ import { directConversationId } from '../src/model/conversation.ts'
 import { expect, test } from './world/journey.ts'
 import { words } from './world/words.ts'
 
-test('[L1][C6] two people talk, and each sees how far a message has come', async ({ world }) => {
+test('[L1][C6][V6] two people talk, and each sees how far a message has come', async ({ world }) => {
   const [narges, kian] = await Promise.all([world.join('narges', 'نرگس احمدی'), world.join('kian', 'کیان رضایی')])
   await narges.startDirect(kian)
   await narges.say('سلام کیان، می‌روم نان بخرم 🥖')
@@ -16,6 +16,16 @@ test('[L1][C6] two people talk, and each sees how far a message has come', async
   await narges.sees('باشه، زود برگرد')
   await narges.react('باشه، زود برگرد', '❤️')
   await expect(kian.reaction('باشه، زود برگرد', '❤️')).toBeVisible()
+  const who = kian.page.getByRole('dialog', { name: words.messages.reactors })
+  await kian.reaction('باشه، زود برگرد', '❤️').click({ button: 'right' })
+  await expect(who.getByRole('listitem')).toContainText('نرگس احمدی')
+  await kian.page.keyboard.press('Escape')
+  await expect(who).toHaveCount(0)
+  await kian.reaction('باشه، زود برگرد', '❤️').focus()
+  await kian.page.keyboard.press('Shift+F10')
+  await expect(who).toBeVisible()
+  await kian.page.keyboard.press('Escape')
+  await expect(kian.reaction('باشه، زود برگرد', '❤️')).toHaveAttribute('aria-pressed', 'false')
   await kian.erase('باشه، زود برگرد')
   await narges.doesNotSee('باشه، زود برگرد')
   await expect(narges.message(words.conversation.erased)).toBeVisible()

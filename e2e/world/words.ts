@@ -7,6 +7,7 @@ import { fa as details } from '../../src/i18n/catalogue/fa/conversation-details.
 import { fa as list } from '../../src/i18n/catalogue/fa/conversation-list.ts'
 import { fa as emojiPicker } from '../../src/i18n/catalogue/fa/emoji-picker.ts'
 import { fa as errors } from '../../src/i18n/catalogue/fa/errors.ts'
+import { fa as help } from '../../src/i18n/catalogue/fa/help.ts'
 import { fa as messages } from '../../src/i18n/catalogue/fa/messages.ts'
 import { fa as newConversation } from '../../src/i18n/catalogue/fa/new-conversation.ts'
 import { fa as outbox } from '../../src/i18n/catalogue/fa/outbox.ts'
@@ -23,6 +24,7 @@ export const words = {
   details,
   emojiPicker,
   errors,
+  help,
   list,
   messages,
   newConversation,

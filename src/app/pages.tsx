@@ -68,7 +68,7 @@ const pages = [
 const preloadAfterMs = 300
 
 /** The page of a route beside or instead of the list; null for the list itself. */
-export function RoutePage(props: { account: AccountRow; route: Route }): ReactNode {
+export function RoutePage(props: { account: AccountRow; route: Route; onOpenShortcuts: () => void }): ReactNode {
   const { account, route } = props
   switch (route.page) {
     case 'list':
@@ -91,6 +91,7 @@ export function RoutePage(props: { account: AccountRow; route: Route }): ReactNo
           notifications={notificationDoor}
           onBack={goBack}
           onOpenOutbox={() => navigate({ page: 'outbox' })}
+          onOpenShortcuts={props.onOpenShortcuts}
         />
       )
     case 'help':

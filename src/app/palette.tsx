@@ -5,8 +5,8 @@ import { CommandPalette } from '../features/command-palette/command-palette.tsx'
 import { navigate } from './router.ts'
 import { usePaletteCommands } from './use-palette-commands.ts'
 
-export function Palette(props: { account: AccountRow; onHelp: () => void; onClose: () => void }): ReactNode {
-  const commands = usePaletteCommands(props.account, props.onHelp)
+export function Palette(props: { account: AccountRow; onOpenShortcuts: () => void; onClose: () => void }): ReactNode {
+  const commands = usePaletteCommands(props.account, props.onOpenShortcuts)
   return (
     <CommandPalette
       account={props.account.account}

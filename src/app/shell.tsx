@@ -23,12 +23,19 @@ const Notifier = loadedLater(async () => (await import('./notifications/notifier
 
 const ShortcutsSheet = loadedLater(async () => (await import('./shortcuts-sheet.tsx')).ShortcutsSheet)
 
+interface PageProps {
+  account: AccountRow
+  route: Route
+  onOpenShortcuts: () => void
+}
+
 export function Shell(props: { account: AccountRow }): ReactNode {
   const route = useRoute()
   const hasPanes = useMedia('(min-width: 820px)')
   const hasThird = useMedia('(min-width: 1200px)')
   const [over, setOver] = useState<'help' | 'palette' | null>(null)
   const close = useCallback(() => setOver(null), [])
+  const openShortcuts = useCallback(() => setOver('help'), [])
   const conversation = 'conversation' in route ? route.conversation : undefined
   const unread = useUnreadCount(props.account.account)
   useEffect(preloadPages, [])
@@ -36,23 +43,23 @@ export function Shell(props: { account: AccountRow }): ReactNode {
   useUnreadBadge(unread)
   useRouteFocus(route)
   useRefusalToasts(props.account.account)
-  useShortcuts(props.account, conversation, { palette: () => setOver('palette'), help: () => setOver('help') })
+  useShortcuts(props.account, conversation, { palette: () => setOver('palette'), help: openShortcuts })
   return (
     <>
       {hasPanes ? (
-        <Panes account={props.account} route={route} hasThird={hasThird} />
+        <Panes account={props.account} route={route} hasThird={hasThird} onOpenShortcuts={openShortcuts} />
       ) : (
-        <OnePage account={props.account} route={route} />
+        <OnePage account={props.account} route={route} onOpenShortcuts={openShortcuts} />
       )}
       <Notifier account={props.account} open={route.page === 'conversation' ? route.conversation : undefined} />
       <InstallPrompt account={props.account.account} />
       {over === 'help' && <ShortcutsSheet onClose={close} />}
-      {over === 'palette' && <Palette account={props.account} onHelp={() => setOver('help')} onClose={close} />}
+      {over === 'palette' && <Palette account={props.account} onOpenShortcuts={openShortcuts} onClose={close} />}
     </>
   )
 }
 
-function OnePage(props: { account: AccountRow; route: Route }): ReactNode {
+function OnePage(props: PageProps): ReactNode {
   const { account, route } = props
   if (route.page === 'list' || route.page === 'sign-in')
     return (
@@ -63,13 +70,13 @@ function OnePage(props: { account: AccountRow; route: Route }): ReactNode {
   return (
     <main className="h-full">
       <ErrorBoundary resetKey={routePath(route)}>
-        <RoutePage account={account} route={route} />
+        <RoutePage {...props} />
       </ErrorBoundary>
     </main>
   )
 }
 
-function Panes(props: { account: AccountRow; route: Route; hasThird: boolean }): ReactNode {
+function Panes(props: PageProps & { hasThird: boolean }): ReactNode {
   const { account, route, hasThird } = props
   const conversation = 'conversation' in route ? route.conversation : undefined
   const hasDetailsPane = hasThird && route.page === 'details'
@@ -83,7 +90,7 @@ function Panes(props: { account: AccountRow; route: Route; hasThird: boolean }):
           {hasDetailsPane && conversation !== undefined ? (
             <OpenConversation account={account} conversation={conversation} />
           ) : (
-            <RoutePage account={account} route={route} />
+            <RoutePage {...props} />
           )}
           {conversation === undefined && (route.page === 'list' || route.page === 'sign-in') && <NothingOpen />}
         </ErrorBoundary>

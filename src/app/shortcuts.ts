@@ -28,6 +28,7 @@ export const SHORTCUTS = {
   edit: { group: 'messages', keys: ['E'] },
   copy: { group: 'messages', keys: ['C'] },
   erase: { group: 'messages', keys: ['Delete'] },
+  reactors: { group: 'messages', keys: ['Shift+F10'] },
   selectMessage: { group: 'messages', keys: ['Space'] },
   extendMessages: { group: 'messages', keys: ['Shift+ArrowUp', 'Shift+ArrowDown'] },
   ends: { group: 'messages', keys: ['Home', 'End'] },

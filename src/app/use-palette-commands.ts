@@ -3,40 +3,50 @@ import { run } from '../data/commands/run.ts'
 import type { AccountRow } from '../data/rows.ts'
 import { useConversations } from '../data/use-live.ts'
 import type { PaletteCommand } from '../features/command-palette/palette-entries.ts'
+import { sectionIcons, settingsSections } from '../features/settings/settings-sections.ts'
 import { appText } from '../i18n/catalogue/app.ts'
+import { settingsText } from '../i18n/catalogue/settings.ts'
 import { useLanguage, useText } from '../i18n/language-context.tsx'
 import { navigate } from './router.ts'
 import { chordName, SHORTCUTS } from './shortcuts.ts'
 
-export function usePaletteCommands(account: AccountRow, onHelp: () => void): PaletteCommand[] {
+export function usePaletteCommands(account: AccountRow, onOpenShortcuts: () => void): PaletteCommand[] {
   const { palette } = useText(appText)
+  const { title, sections } = useText(settingsText)
   const { language } = useLanguage()
+  const other = language === 'fa' ? 'en' : 'fa'
   const rows = useConversations(account.account) ?? []
-  const unread = rows.filter((row) => row.unread > 0)
   const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
   const keys = (id: 'new' | 'help'): string => chordName(SHORTCUTS[id].keys[0], isMac)
+  const readAll = (): void => {
+    for (const { account: of, id, head, unread } of rows)
+      if (unread > 0) void run('mark-read', { account: of, conversation: id, seq: head })
+  }
+  const switchLanguage = (): void => prefer('language', other)
+  const commands: (Omit<PaletteCommand, 'label'> & { key: keyof typeof palette })[] = [
+    { key: 'new', icon: 'plus', keys: keys('new'), onSelect: () => navigate({ page: 'new' }) },
+    { key: 'group', icon: 'users', onSelect: () => navigate({ page: 'new-group' }) },
+    { key: 'settings', icon: 'settings', onSelect: () => navigate({ page: 'settings' }) },
+    { key: 'outbox', icon: 'outbox', onSelect: () => navigate({ page: 'outbox' }) },
+    { key: 'theme', icon: 'moon', onSelect: switchTheme },
+    { key: 'language', icon: 'language', onSelect: switchLanguage },
+    { key: 'readAll', icon: 'check-double', onSelect: readAll },
+    { key: 'keys', icon: 'keyboard', keys: keys('help'), onSelect: onOpenShortcuts },
+    { key: 'help', icon: 'help', onSelect: () => navigate({ page: 'help' }) },
+  ]
   return [
-    { key: 'new', icon: 'plus', label: palette.new, keys: keys('new'), onSelect: () => navigate({ page: 'new' }) },
-    { key: 'group', icon: 'users', label: palette.group, onSelect: () => navigate({ page: 'new-group' }) },
-    { key: 'settings', icon: 'settings', label: palette.settings, onSelect: () => navigate({ page: 'settings' }) },
-    { key: 'outbox', icon: 'outbox', label: palette.outbox, onSelect: () => navigate({ page: 'outbox' }) },
-    { key: 'theme', icon: 'moon', label: palette.theme, onSelect: switchTheme },
-    {
-      key: 'language',
-      icon: 'language',
-      label: palette.language,
-      onSelect: () => prefer('language', language === 'fa' ? 'en' : 'fa'),
-    },
-    {
-      key: 'read',
-      icon: 'check-double',
-      label: palette.readAll,
-      onSelect() {
-        for (const { account: of, id, head } of unread)
-          void run('mark-read', { account: of, conversation: id, seq: head })
-      },
-    },
-    { key: 'help', icon: 'keyboard', label: palette.keys, keys: keys('help'), onSelect: onHelp },
+    ...commands.map((command) => ({
+      ...command,
+      label: palette[command.key],
+      also: appText[other].palette[command.key],
+    })),
+    ...settingsSections.map((section) => ({
+      key: `settings/${section}`,
+      icon: sectionIcons[section],
+      label: `${title}: ${sections[section]}`,
+      also: settingsText[other].sections[section],
+      onSelect: () => navigate({ page: 'settings', section }),
+    })),
   ]
 }
 

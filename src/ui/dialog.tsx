@@ -2,7 +2,7 @@
  * A modal question or form on the native <dialog>: the browser keeps the focus inside, gives Escape and returns the
  * focus to where it was. On phones `sheet` lets it rise from the lower edge.
  */
-import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react'
+import { type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from 'react'
 import { classNames } from './class-names.ts'
 import { useLayer } from './layers.ts'
 
@@ -21,7 +21,8 @@ export function Dialog(props: DialogProps): ReactNode {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useLayer(props.open, props.onClose)
-  useEffect(() => {
+  // Before the effects of what is inside: a field there may take the focus, which else goes to what scrolls.
+  useLayoutEffect(() => {
     const dialog = element.current
     if (!props.open || dialog === null) return
     const before = document.activeElement

@@ -7,6 +7,8 @@ export interface PaletteCommand {
   key: string
   icon: IconName
   label: string
+  /** What else it is found by, such as its name in the other language. */
+  also?: string
   /** The chord that does the same. */
   keys?: string
   onSelect: () => void
@@ -33,6 +35,13 @@ export function paletteEntries(
     ...(isAsked ? conversations : conversations.slice(0, CONVERSATIONS_AT_FIRST)),
     ...commands.map((command) => ({ type: 'command' as const, key: `x:${command.key}`, command })),
   ]
-  const { found } = searchIn(all, query, (entry) => (entry.type === 'conversation' ? entry.name : entry.command.label))
-  return found.slice(0, MOST).map(({ item }) => item)
+  return searchIn(all, query, searchedText)
+    .found.slice(0, MOST)
+    .map(({ item }) => item)
+}
+
+function searchedText(entry: PaletteEntry): string {
+  if (entry.type === 'conversation') return entry.name
+  const { label, also = '' } = entry.command
+  return `${label} ${also}`
 }

@@ -10,7 +10,8 @@ let shown: Rendered | undefined
 afterEach(() => shown?.unmount())
 
 const react = vi.fn()
-const actions = { react } as unknown as MessageActions
+const showReactors = vi.fn()
+const actions = { react, showReactors } as unknown as MessageActions
 
 function show(item: MessageItem, members = [member('saraaaaa', 'سارا')]): HTMLElement {
   const open = openConversation(members)
@@ -66,6 +67,21 @@ describe('[L5] what effects make of a bubble', () => {
     expect(toggle?.getAttribute('aria-pressed')).toBe('true')
     toggle?.click()
     expect(react).toHaveBeenCalledWith(expect.objectContaining({ seq: 4 }), '👍', false)
+  })
+
+  it('[V6] tells who reacted by a right click and by a long press, and toggles nothing', async () => {
+    react.mockClear()
+    const element = show(messageItem(4, 'سلام', { reactions: [{ emoji: '👍', users: ['saraaaaa'] }] }))
+    const toggle = element.querySelector<HTMLButtonElement>('button[aria-pressed]')
+    toggle?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }))
+    expect(showReactors).toHaveBeenCalledTimes(1)
+    toggle?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'touch' }))
+    await vi.waitUntil(() => showReactors.mock.calls.length === 2, { timeout: 5_000 })
+    toggle?.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, pointerType: 'touch' }))
+    toggle?.click()
+    expect(react).not.toHaveBeenCalled()
+    toggle?.click()
+    expect(react).toHaveBeenCalledTimes(1)
   })
 
   it('[L7] says so where this version cannot show the parts of a message', () => {

@@ -66,6 +66,7 @@ export function MessageBubble(props: MessageBubbleProps): ReactNode {
         item={item}
         isActive={props.isActive}
         onToggle={(emoji, on) => actions.react(item, emoji, on)}
+        onAskWho={() => actions.showReactors(item)}
       />
       {item.state === 'refused' && <Refusal item={item} actions={actions} />}
     </div>

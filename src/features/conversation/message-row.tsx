@@ -1,4 +1,4 @@
-/** A message in the list: an article that takes the focus and answers hands and keys (use-row-gestures.ts). Rules: V3, V6. */
+/** A message in the list: an article that takes the focus and answers hands and keys (use-row-gestures.ts). Rules: V3, V5. */
 import { memo, type ReactNode, useEffect, useRef } from 'react'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { messagesText } from '../../i18n/catalogue/messages.ts'

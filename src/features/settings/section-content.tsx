@@ -26,7 +26,7 @@ export function SectionContent(props: SettingsPageProps & { section: SettingsSec
     case 'language':
       return <LanguageSection />
     case 'keyboard':
-      return <KeyboardSection />
+      return <KeyboardSection onOpenShortcuts={props.onOpenShortcuts} />
     case 'devices':
       return <DevicesSection account={account} />
     case 'storage':

@@ -4,22 +4,10 @@ import type { AccountRow } from '../../data/rows.ts'
 import { useOutbox } from '../../data/use-live.ts'
 import { settingsText } from '../../i18n/catalogue/settings.ts'
 import { useFormat, useText } from '../../i18n/language-context.tsx'
-import { Icon, type IconName } from '../../ui/icon.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { Row } from '../../ui/row.tsx'
-import { type SettingsSection, settingsSections } from './settings-sections.ts'
+import { type SettingsSection, sectionIcons, settingsSections } from './settings-sections.ts'
 import { SignOutSection } from './sign-out-section.tsx'
-
-const icons: Record<SettingsSection, IconName> = {
-  profile: 'user',
-  privacy: 'eye-off',
-  notifications: 'bell',
-  appearance: 'sun',
-  language: 'language',
-  keyboard: 'keyboard',
-  devices: 'device',
-  storage: 'storage',
-  about: 'info',
-}
 
 export function SectionList(props: {
   account: AccountRow
@@ -36,7 +24,7 @@ export function SectionList(props: {
         {settingsSections.map((section) => (
           <li key={section}>
             <Row
-              start={<Icon name={icons[section]} className="text-accent" />}
+              start={<Icon name={sectionIcons[section]} className="text-accent" />}
               title={text.sections[section]}
               href={`/settings/${section}`}
               isCurrent={section === props.current && !props.isList}

@@ -23,6 +23,8 @@ export interface SettingsPageProps {
   notifications: NotificationDoor
   onBack: () => void
   onOpenOutbox: () => void
+  /** Every key of the app, on a sheet. */
+  onOpenShortcuts: () => void
 }
 
 export function SettingsPage(props: SettingsPageProps): ReactNode {

@@ -92,6 +92,7 @@ export const en: typeof fa = {
     edit: 'Edit that message',
     copy: 'Copy the text of that message',
     erase: 'Delete that message',
+    reactors: 'See who reacted, on a reaction',
     selectMessage: 'Select that message',
     extendMessages: 'Select several messages in a row',
     ends: 'First and last message on the screen',
@@ -117,5 +118,6 @@ export const en: typeof fa = {
     language: 'فارسی: change the language',
     readAll: 'Mark all conversations as read',
     keys: 'Keyboard shortcuts',
+    help: 'Help',
   },
 }

@@ -76,6 +76,7 @@ export const en: typeof fa = {
   halfSpaceHint: 'On a phone a button beside the message box types it.',
   enterSends: 'Enter sends',
   enterSendsHint: 'When off, Ctrl+Enter sends and Enter starts a new line.',
+  shortcuts: 'All keyboard shortcuts',
   devicesLead: 'Each device has a session of its own. Sign out the ones you do not know.',
   thisDevice: 'This device',
   lastSeen: (when: string) => `Last seen: ${when}`,

@@ -76,6 +76,7 @@ export const fa = {
   halfSpaceHint: 'روی گوشی دکمه‌ای کنار کادر نوشتن همین کار را می‌کند.',
   enterSends: 'فرستادن با Enter',
   enterSendsHint: 'اگر خاموش باشد، Ctrl+Enter می‌فرستد و Enter به خط بعد می‌رود.',
+  shortcuts: 'همهٔ کلیدهای میان‌بر',
   devicesLead: 'هر دستگاه نشست جداگانه‌ای دارد. آن را که نمی‌شناسید بیرون کنید.',
   thisDevice: 'همین دستگاه',
   lastSeen: (when: string) => `آخرین حضور: ${when}`,
