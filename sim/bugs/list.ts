@@ -140,6 +140,12 @@ export const BUGS: readonly Bug[] = [
     'if (!held) return',
   ),
   bug(
+    'what is held is trusted after a return',
+    ARRIVAL,
+    'const before = doubted(former, cameBackAt(held, info))',
+    'const before = former',
+  ),
+  bug(
     'an older batch is taken for news',
     ARRIVAL,
     'return events.filter(({ seq }) => seq > head)',
@@ -250,7 +256,7 @@ export const BUGS: readonly Bug[] = [
   bug(
     'reading lowers nothing',
     MARK_READ,
-    'const counts = await countAfter(rows, owner.self.user, row, read, spans)',
+    'const counts = await countAfter(rows, owner.self.user, row, read, told)',
     'const counts = { unread: row.unread, mentions: row.mentions }',
   ),
   bug('read goes down', MARK_READ, 'if (read <= row.read) return { answer: OK }', ''),

@@ -170,6 +170,8 @@ export interface DataChange {
   members?: MemberRow[]
   /** All spans of the conversation after the change. */
   spans?: { conversation: ConversationId; spans: SeqRange[] }[]
+  /** Something that is held is in doubt since: it should be asked for again (C4). */
+  doubted?: true
   drafts?: DraftRow[]
   clearedDrafts?: ConversationId[]
   preferences?: { key: string; value: unknown }[]

@@ -24,7 +24,10 @@ export interface UnreadFacts {
   serverUnread: { count: number; head: Seq; read: Seq }
 }
 
-/** @returns the exact count where the log is held up to the head, else the backend's count carried forward. */
+/**
+ * @returns the exact count where the log is held up to the head, else the backend's count carried forward. What is held
+ * in doubt, outside `spans`, may have been erased since: it adds nothing.
+ */
 export function recount(facts: UnreadFacts): UnreadCount {
   const counted = countableOf(facts)
   const unread = counted.filter(({ seq }) => seq > facts.read)
@@ -34,7 +37,8 @@ export function recount(facts: UnreadFacts): UnreadCount {
   const { count, head, read } = facts.serverUnread
   const since = unread.filter(({ seq }) => seq > head).length
   const readSince = counted.filter(({ seq }) => seq > read && seq <= Math.min(facts.read, head)).length
-  return { unread: Math.max(unread.length, count - readSince + since), mentions }
+  const certain = unread.filter(({ seq }) => rangeAt(facts.spans, seq) !== undefined).length
+  return { unread: Math.max(certain, count - readSince + since), mentions }
 }
 
 function countableOf({ self, head, visible, hidden, events }: UnreadFacts): Event[] {

@@ -125,6 +125,7 @@ export class AccountSync {
   }
 
   #received(change: DataChange): void {
+    if (change.doubted) this.#fill()
     this.#parts.onChange(change)
     this.#outbox.take(change)
     this.#receipts.take(change)

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { seqRange } from '../keys.ts'
-import { ACCOUNT, eventOf, GROUP, type LocalWorld, localWorld, messages } from '../testing/local-world.ts'
-import { read } from '../transact.ts'
+import type { ConversationRow } from '../rows.ts'
+import { ACCOUNT, eventOf, GROUP, type LocalWorld, localWorld, message, messages } from '../testing/local-world.ts'
+import { read, transact } from '../transact.ts'
 import { executeCommand } from './execute-command.ts'
 
 let world: LocalWorld
@@ -11,7 +12,19 @@ beforeEach(async () => {
 afterEach(() => world.dispose())
 
 const letGo = () => executeCommand(world.db, 'let-go', { account: ACCOUNT })
-const markRead = (seq: number) => executeCommand(world.db, 'mark-read', { account: ACCOUNT, conversation: GROUP, seq })
+/** Read here, and the backend knows and says so. */
+async function markRead(seq: number): Promise<void> {
+  await executeCommand(world.db, 'mark-read', { account: ACCOUNT, conversation: GROUP, seq })
+  const { head, unread } = await world.row()
+  await told({ count: unread, head, read: seq })
+}
+
+async function told(serverUnread: ConversationRow['serverUnread']): Promise<void> {
+  const row = await world.row()
+  await transact(world.db, ['conversations'], 'readwrite', 'relaxed', async (rows) =>
+    rows('conversations').put({ ...row, serverUnread }),
+  )
+}
 
 function held(): Promise<{ seqs: number[]; spans: { from: number; to: number }[] }> {
   return read(world.db, ['events', 'spans'], async (rows) => ({
@@ -37,6 +50,17 @@ test('[C7] what is unread stays, and the count is right now and after more has c
   expect((await world.row()).unread).toBe(600)
   await world.receive(messages(1_001, 1_005))
   expect((await world.row()).unread).toBe(605)
+})
+
+test('[C7] what the backend does not know to be read stays: its count is of a state before that', async () => {
+  await world.receive(messages(1, 1_000))
+  await markRead(100)
+  await executeCommand(world.db, 'mark-read', { account: ACCOUNT, conversation: GROUP, seq: 400 })
+  await letGo()
+  expect((await held()).spans).toEqual([{ from: 101, to: 1_000 }])
+  // A gap: now the count of the backend is carried forward, by what was read here since.
+  await world.receive([message(1_010)])
+  expect((await world.row()).unread).toBe(601)
 })
 
 test('[C2] what is pinned stays, and everything above it', async () => {

@@ -1,9 +1,10 @@
 /**
- * Lets go of old messages that the backend holds: everything read and older than the newest stretch of each conversation.
- * What waits, what is unread, what is pinned and every draft stays; the spans say what is gone, so that it is fetched
+ * Lets go of old messages that the backend holds: everything that it knows to be read and that is older than the newest
+ * stretch of each conversation. What waits, what is unread, what is pinned and every draft stays; the spans say what is gone, so that it is fetched
  * again when somebody scrolls there (C2).
  */
 import type { Seq } from '../../model/event.ts'
+import { recountFloor } from '../../model/unread.ts'
 import { accountRange, conversationRange, seqRange } from '../keys.ts'
 import type { ConversationRow, DataChange } from '../rows.ts'
 import { type Scope, transact } from '../transact.ts'
@@ -15,28 +16,19 @@ const KEPT = 200
 export const letGo: CommandRun<'let-go'> = (db, { account }) =>
   transact(db, ['conversations', 'events', 'spans'], 'readwrite', 'relaxed', async (rows) => {
     const spans: NonNullable<DataChange['spans']> = []
-    const conversations: ConversationRow[] = []
     for (const row of await rows('conversations').all(accountRange(account))) {
       const floor = await floorOf(rows, row)
       if (floor <= 0) continue
       spans.push({ conversation: row.id, spans: await cut(rows, row, floor) })
-      conversations.push(countedNow(row))
     }
-    for (const row of conversations) rows('conversations').put(row)
-    return { answer: OK, change: { account, conversations, spans } }
+    return { answer: OK, change: { account, spans } }
   })
 
-/** Everything up to this seq may go; 0 for nothing. */
+/** Everything up to this seq may go; 0 for nothing. What unread is counted from stays (C7). */
 async function floorOf(rows: Scope<'events'>, row: ConversationRow): Promise<Seq> {
   const pins = await rows('events').index('[account+conversation+pin]').all(conversationRange(row.account, row.id))
   const pinned = pins.map(({ seq, target }) => Math.min(seq, target ?? seq) - 1)
-  return Math.min(row.read, row.head - KEPT, ...pinned)
-}
-
-/** The count starts from here: what it was counted from may be gone (C7). */
-function countedNow(row: ConversationRow): ConversationRow {
-  const serverUnread = { count: row.unread, head: row.head, read: row.read }
-  return { ...row, serverUnread, revision: row.revision + 1 }
+  return Math.min(recountFloor(row), row.head - KEPT, ...pinned)
 }
 
 async function cut(

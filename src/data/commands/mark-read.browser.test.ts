@@ -29,3 +29,16 @@ test('[C6] a watermark never falls and never passes the head', async () => {
   await markRead(1_000_000)
   expect(await world.row()).toMatchObject({ read: 10, unread: 0 })
 })
+
+test('[C4][C7] what is held in doubt is not counted: it may have been erased', async () => {
+  await world.receive(messages(1, 10))
+  const row = await world.row()
+  await transact(world.db, ['conversations', 'spans'], 'readwrite', 'relaxed', async (rows) => {
+    rows('spans').put({ account: ACCOUNT, conversation: GROUP, from: 1, to: 10, verified: false })
+    rows('conversations').put({ ...row, unread: 4, serverUnread: { count: 4, head: 10, read: 0 } })
+  })
+  await markRead(2)
+  expect((await world.row()).unread).toBe(2)
+  await markRead(8)
+  expect((await world.row()).unread).toBe(0)
+})

@@ -21,7 +21,8 @@ export const markRead: CommandRun<'mark-read'> = (db, { account, conversation, s
     if (!row || !owner) return { answer: { ok: false, reason: 'not-found' } }
     const read = Math.min(seq, row.head)
     if (read <= row.read) return { answer: OK }
-    const counts = await countAfter(rows, owner.self.user, row, read, spans)
+    const told = spans.filter(({ verified }) => verified)
+    const counts = await countAfter(rows, owner.self.user, row, read, told)
     const raised = { ...row, ...counts, read, revision: row.revision + 1 }
     rows('conversations').put(raised)
     return { answer: OK, change: { account, conversations: [raised] } }

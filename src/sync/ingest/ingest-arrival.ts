@@ -10,13 +10,20 @@ import { recountUnread } from '../../data/recount-unread.ts'
 import type { AccountRow, ConversationRow, DataChange, LastMessage, MemberRow } from '../../data/rows.ts'
 import type { Scope } from '../../data/transact.ts'
 import type { ConversationInfo } from '../../model/conversation.ts'
-import { type ConversationId, type ConversationKind, type Event, isEffect, type UserRef } from '../../model/event.ts'
+import {
+  type ConversationId,
+  type ConversationKind,
+  type Event,
+  isEffect,
+  type Seq,
+  type UserRef,
+} from '../../model/event.ts'
 import { isListed } from '../../model/preview.ts'
 import { covers } from '../../model/spans.ts'
 import { isCountable, mentionsUser } from '../../model/unread.ts'
 import { type Arrival, eventsOf } from './arrivals.ts'
 import { mergeConversation } from './merge-conversation.ts'
-import { type StoredSpans, spansOf, storeEvents, storeSpans } from './store-events.ts'
+import { doubted, type StoredSpans, spansOf, storeEvents, storeSpans } from './store-events.ts'
 import { storeMembers } from './store-members.ts'
 
 export const INGEST_STORES = ['accounts', 'events', 'spans', 'hidden', 'conversations', 'members', 'outbox'] as const
@@ -29,7 +36,8 @@ export async function ingestArrival(rows: IngestRows, owner: AccountRow, arrival
     rows('conversations').get(conversationKey(account, id)),
     rows('spans').all(seqRange(account, id)),
   ])
-  const before = spansOf(spanRows)
+  const former = spansOf(spanRows)
+  const before = doubted(former, cameBackAt(held, info))
   const after = await storeEvents(rows, account, id, pages, before)
   const spansChanged = storeSpans(rows, account, id, spanRows, after)
   const events = eventsOf(arrival).sort((a, b) => a.seq - b.seq)
@@ -47,7 +55,17 @@ export async function ingestArrival(rows: IngestRows, owner: AccountRow, arrival
     ...(members.length > 0 ? { members } : {}),
     ...(spansChanged ? { spans: [{ conversation: id, spans: [...after.verified, ...after.unverified] }] } : {}),
     ...(row ? { conversations: [row] } : {}),
+    ...(before === former ? {} : { doubted: true }),
   }
+}
+
+/**
+ * Where the person came back after a removal that this device had not been told the end of. What was erased meanwhile it
+ * was not told (L6): all that it holds from before is in doubt until it is told again (C4). 0 where they were never out.
+ */
+function cameBackAt(held: ConversationRow | undefined, info: ConversationInfo | undefined): Seq {
+  if (!held || !info || held.visible.length === 0 || info.visible.length <= held.visible.length) return 0
+  return info.visible.at(-1)?.from ?? 0
 }
 
 interface Facts {

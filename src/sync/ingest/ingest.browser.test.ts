@@ -117,6 +117,27 @@ describe('ingest', () => {
     expect(await spans()).toMatchObject([{ from: 1, to: 3, verified: true }])
   })
 
+  it('[L6][C7] after a removal and a return doubts what it held: what was erased meanwhile counts no more', async () => {
+    await take([page(message(1, 'یک'), message(2, 'دو'), event(3, { kind: 'opaque', raw: null }))], {
+      conversations: [info(3, 2)],
+    })
+    const visible = [
+      { from: 1, to: 3 },
+      { from: 5, to: null },
+    ]
+    const change = await take([page(event(5, { kind: 'opaque', raw: null }))], {
+      conversations: [{ ...info(5, 1), visible }],
+    })
+    expect(change?.doubted).toBe(true)
+    expect(await row()).toMatchObject({ unread: 1 })
+    expect(await spans()).toMatchObject([
+      { from: 1, to: 3, verified: false },
+      { from: 5, to: 5, verified: true },
+    ])
+    await ingestPage(db, account, page(message(1, 'یک'), event(2, { kind: 'message', body: null })))
+    expect(await row()).toMatchObject({ unread: 1 })
+  })
+
   it('[L8] doubts what it held when the backend tells another epoch', async () => {
     await take([page(message(1, 'یک'))], { conversations: [info(1)], epoch: 'e1' })
     await take([], { epoch: 'e2' })

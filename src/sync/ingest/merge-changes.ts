@@ -21,6 +21,7 @@ export function mergeChanges(account: AccountId, changes: readonly DataChange[])
     const values = changes.flatMap((change): unknown[] => change[list] ?? [])
     if (values.length > 0) Object.assign(merged, { [list]: values })
   }
+  if (changes.some(({ doubted }) => doubted)) merged.doubted = true
   if (changes.some(({ accountChanged }) => accountChanged)) merged.accountChanged = true
   return Object.keys(merged).length > 1 ? merged : null
 }

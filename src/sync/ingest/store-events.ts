@@ -8,7 +8,7 @@ import type { AccountId, EventRow, SpanRow } from '../../data/rows.ts'
 import type { Scope } from '../../data/transact.ts'
 import type { SeqRange } from '../../model/conversation.ts'
 import { type ConversationId, type Event, isEffect, type Seq } from '../../model/event.ts'
-import { addSpan, cutSpan, intersection, runsOf } from '../../model/spans.ts'
+import { addSpan, cutSpan, intersection, minus, runsOf } from '../../model/spans.ts'
 
 type EventRows = Scope<'events' | 'spans' | 'hidden'>
 
@@ -22,6 +22,14 @@ export function spansOf(rows: readonly SpanRow[]): StoredSpans {
   const ranges = (isVerified: boolean) =>
     rows.filter(({ verified }) => verified === isVerified).map(({ from, to }) => ({ from, to }))
   return { verified: ranges(true), unverified: ranges(false) }
+}
+
+/** The spans where nothing below `seq` is certain any more; the very same object when nothing was. */
+export function doubted(spans: StoredSpans, seq: Seq): StoredSpans {
+  const below = [{ from: 0, to: seq - 1 }]
+  const lost = intersection(spans.verified, below)
+  if (lost.length === 0) return spans
+  return { verified: minus(spans.verified, below), unverified: lost.reduce(addSpan, spans.unverified) }
 }
 
 /** Writes the rows of the pages. @returns the spans afterwards */
