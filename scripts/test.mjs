@@ -8,12 +8,14 @@ import { findChromium } from './chromium.mjs'
 import { ensureInstalled } from './install.mjs'
 import { nodePath } from './node-path.mjs'
 import { ensurePackages } from './packages.mjs'
+import { findPostgres } from './services.mjs'
 
 const REPORTS = '.cache/reports'
 const counts = { passed: 0, failed: 0 }
 
 ensureInstalled()
 ensureChromium()
+ensurePostgres()
 rmSync(REPORTS, { recursive: true, force: true })
 mkdirSync(REPORTS, { recursive: true })
 
@@ -85,6 +87,18 @@ function countVitest(report) {
 
 function countPlaywright(report) {
   return report && { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky }
+}
+
+/** The store is tested on a real one. Where none can be had that is said, and in CI (HODHOD_EVERYTHING) it is a failure. */
+function ensurePostgres() {
+  if (process.env.HODHOD_TEST_DATABASE_URL || findPostgres()) return
+  if (ensurePackages(['postgresql']) && findPostgres()) return
+  const isFailure = process.env.HODHOD_EVERYTHING === '1'
+  process.stderr.write(
+    `\n${'!'.repeat(100)}\nPostgreSQL is NOT TESTED: this machine has none. Install the package "postgresql" (as root, ` +
+      `"apt-get install postgresql"), or set HODHOD_TEST_DATABASE_URL to a database that tests may fill.\n${'!'.repeat(100)}\n\n`,
+  )
+  if (isFailure) process.exit(1)
 }
 
 function ensureChromium() {

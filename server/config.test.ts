@@ -12,6 +12,8 @@ it('every variable is read', () => {
     PORT: '80',
     HOST: '::1',
     HODHOD_DATA: '/srv/hodhod',
+    DATABASE_URL: 'postgres://hodhod@db/hodhod',
+    HODHOD_DATABASE_CONNECTIONS: '40',
     HODHOD_LOG: 'warn',
     HODHOD_TRUST_PROXY: '2',
   }
@@ -19,6 +21,8 @@ it('every variable is read', () => {
     port: 80,
     host: '::1',
     dataFolder: '/srv/hodhod',
+    databaseUrl: 'postgres://hodhod@db/hodhod',
+    databaseConnections: 40,
     logLevel: 'warn',
     trustProxy: 2,
   })
@@ -29,6 +33,9 @@ it.each([
   ['PORT', '-1'],
   ['PORT', '80.5'],
   ['PORT', '۸۰'],
+  ['DATABASE_URL', 'mysql://db/hodhod'],
+  ['DATABASE_URL', 'hodhod'],
+  ['HODHOD_DATABASE_CONNECTIONS', 'many'],
   ['HODHOD_LOG', 'verbose'],
   ['HODHOD_TRUST_PROXY', 'true'],
 ])('%s=%s is told in two languages with the name of the variable', (variable, value) => {

@@ -6,6 +6,10 @@ export interface Config {
   port: number
   host: string
   dataFolder: string
+  /** PostgreSQL; without it the store is embedded, in `dataFolder`. */
+  databaseUrl?: string
+  /** Most connections to PostgreSQL. */
+  databaseConnections: number
   logLevel: LogLevel
   /** How many proxies in front of the server are believed about the client's address. */
   trustProxy: number
@@ -14,12 +18,14 @@ export interface Config {
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
-/** Reads PORT, HOST, HODHOD_DATA, HODHOD_LOG and HODHOD_TRUST_PROXY. */
+/** Reads PORT, HOST, HODHOD_DATA, DATABASE_URL, HODHOD_DATABASE_CONNECTIONS, HODHOD_LOG and HODHOD_TRUST_PROXY. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   return {
     port: wholeNumber(environment, 'PORT', 8787, 65_535),
     host: environment.HOST?.trim() || '0.0.0.0',
     dataFolder: resolve(environment.HODHOD_DATA?.trim() || './data'),
+    ...databaseUrl(environment.DATABASE_URL?.trim() ?? ''),
+    databaseConnections: Math.max(2, wholeNumber(environment, 'HODHOD_DATABASE_CONNECTIONS', 16, 1_000)),
     logLevel: logLevel(environment.HODHOD_LOG?.trim() || 'info'),
     trustProxy: wholeNumber(environment, 'HODHOD_TRUST_PROXY', 0, 16),
   }
@@ -35,6 +41,17 @@ function wholeNumber(environment: Record<string, string | undefined>, name: stri
     name,
     `${name} must be a whole number from 0 to ${max}, for example ${name}=${fallback}.`,
     `مقدار ${name} باید عددی صحیح از ۰ تا ${max.toLocaleString('fa-IR', { useGrouping: false })} باشد؛ مثلاً ${name}=${fallback}.`,
+  )
+}
+
+function databaseUrl(text: string): Pick<Config, 'databaseUrl'> {
+  if (text === '') return {}
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return { databaseUrl: text }
+  throw new StartError(
+    'bad-setting',
+    'DATABASE_URL',
+    'DATABASE_URL must be an address of PostgreSQL, for example DATABASE_URL=postgres://user:password@host:5432/hodhod.',
+    'مقدار DATABASE_URL باید نشانی PostgreSQL باشد؛ مثلاً DATABASE_URL=postgres://user:password@host:5432/hodhod.',
   )
 }
 

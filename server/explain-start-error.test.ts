@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { explainListenError, explainStoreError } from './explain-start-error.ts'
+import { explainDatabaseError, explainListenError, explainStoreError } from './explain-start-error.ts'
 import { StoreError } from './store/port.ts'
 
 it.each(['unwritable', 'full', 'corrupt', 'newer-schema', 'locked'] as const)(
@@ -13,6 +13,19 @@ it.each(['unwritable', 'full', 'corrupt', 'newer-schema', 'locked'] as const)(
     })
   },
 )
+
+it.each([
+  [new StoreError('unavailable', 'unavailable: connect ECONNREFUSED'), 'unavailable'],
+  [new StoreError('newer-schema'), 'newer-schema'],
+  [Object.assign(new Error('password authentication failed'), { code: '28P01' }), 'unavailable'],
+])('%s of PostgreSQL is explained in both languages with DATABASE_URL', (error, code) => {
+  expect(explainDatabaseError(error)).toMatchObject({
+    code,
+    variable: 'DATABASE_URL',
+    message: expect.stringContaining('DATABASE_URL'),
+    persian: expect.stringContaining('DATABASE_URL'),
+  })
+})
 
 it.each([
   ['EADDRINUSE', 'PORT'],

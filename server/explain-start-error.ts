@@ -10,6 +10,37 @@ export function explainStoreError(error: unknown, folder: string): unknown {
   return new StartError(texts.code, 'HODHOD_DATA', texts.english(folder), texts.persian(folder))
 }
 
+/** Of PostgreSQL, whose address may hold a password and is not told. @returns the error to throw instead. */
+export function explainDatabaseError(error: unknown): unknown {
+  if (error instanceof StoreError && error.code === 'newer-schema') {
+    return new StartError(
+      'newer-schema',
+      'DATABASE_URL',
+      'The database of DATABASE_URL was made by a newer Hodhod. Update Hodhod, or set DATABASE_URL to another database.',
+      'پایگاه دادهٔ DATABASE_URL را نسخهٔ تازه‌تری از هدهد ساخته است. هدهد را به‌روز کنید، یا DATABASE_URL را پایگاه داده‌ای دیگر بگذارید.',
+    )
+  }
+  if (isUnreachable(error)) {
+    return new StartError(
+      'unavailable',
+      'DATABASE_URL',
+      `PostgreSQL cannot be reached or lets nobody in at DATABASE_URL (${reasonOf(error)}). Check that it runs, and the address.`,
+      `به PostgreSQL در نشانی DATABASE_URL نمی‌توان وصل شد (${reasonOf(error)}). ببینید که روشن باشد و نشانی درست باشد.`,
+    )
+  }
+  return error
+}
+
+/** Away, or it refuses the user, the password, the database or a right. */
+function isUnreachable(error: unknown): boolean {
+  if (error instanceof StoreError) return error.code === 'unavailable'
+  return error instanceof Error && 'code' in error && /^(28|3D|42501)/.test(String(error.code))
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/^unavailable: /, '') : 'unknown'
+}
+
 /** @returns the error to throw instead. */
 export function explainListenError(error: unknown, port: number, host: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined

@@ -8,6 +8,7 @@ export type StartErrorCode =
   | 'corrupt'
   | 'newer-schema'
   | 'locked'
+  | 'unavailable'
   | 'full'
 
 export class StartError extends Error {

@@ -7,7 +7,7 @@ import pino, { type DestinationStream } from 'pino'
 import type { LogLevel } from './config.ts'
 import { type Context, newCounters } from './context.ts'
 import { createPasswordHasher } from './domain/password-hasher.ts'
-import { explainListenError, explainStoreError } from './explain-start-error.ts'
+import { explainDatabaseError, explainListenError, explainStoreError } from './explain-start-error.ts'
 import { createMemoryFanout } from './fanout/memory.ts'
 import { describeError } from './gateway/describe-error.ts'
 import { openHttpDoor } from './gateway/http-door.ts'
@@ -18,6 +18,7 @@ import { openSocketDoor, type SocketDoor } from './gateway/socket-door.ts'
 import { readStaticFiles } from './gateway/static-files.ts'
 import { createWaiters } from './gateway/waiters.ts'
 import type { Store } from './store/port.ts'
+import { openPostgresStore } from './store/postgres/open-postgres-store.ts'
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
 
 export interface ServerOptions {
@@ -25,8 +26,11 @@ export interface ServerOptions {
   port: number
   /** Default 127.0.0.1: tests reach it and nobody else. main passes HOST. */
   host?: string
-  /** Folder of the embedded store; made where missing. */
+  /** Folder of the embedded store; made where missing. Not used with `databaseUrl`. */
   dataFolder: string
+  /** PostgreSQL instead of the embedded store. */
+  databaseUrl?: string
+  databaseConnections?: number
   /** The built client. Absent: only /api, /socket.io and /healthz are served. */
   clientFolder?: string
   logLevel?: LogLevel
@@ -103,11 +107,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-async function openStore({ dataFolder, now = Date.now }: ServerOptions): Promise<Store> {
+async function openStore({
+  dataFolder,
+  databaseUrl,
+  databaseConnections,
+  now = Date.now,
+}: ServerOptions): Promise<Store> {
   try {
-    return await openSqliteStore({ folder: dataFolder, now })
+    if (databaseUrl === undefined) return await openSqliteStore({ folder: dataFolder, now })
+    const connections = databaseConnections === undefined ? {} : { connections: databaseConnections }
+    return await openPostgresStore({ url: databaseUrl, now, ...connections })
   } catch (error) {
-    throw explainStoreError(error, dataFolder)
+    throw databaseUrl === undefined ? explainStoreError(error, dataFolder) : explainDatabaseError(error)
   }
 }
 

@@ -120,7 +120,7 @@ export const TABLE: readonly Layer[] = [
     name: 'server-store',
     files: ['server/store/'],
     layers: ['server-ports', 'protocol', 'model'],
-    libraries: ['kysely', 'node:*'],
+    libraries: ['kysely', 'pg', 'node:*'],
   },
   {
     name: 'server-fanout',
@@ -166,5 +166,6 @@ export const ONE_DOOR: Readonly<Record<string, readonly string[]>> = {
   'socket.io-client': ['backend-own'],
   'socket.io': ['server-gateway'],
   kysely: ['server-store'],
+  pg: ['server-store'],
   'node:sqlite': ['server-store'],
 }

@@ -24,9 +24,12 @@ export async function syncBatch(
   if (!viewer) throw new Error('a session without a person')
   const decoded = cursor === null ? FIRST_PASS : decodeCursor(cursor, owner, clock)
   const pass = started(decoded ?? FIRST_PASS, clock)
-  const changed = await store.changedSince(user, pass.from, pass.below, LIMITS.batchConversations + 1)
+  const isFirstPage = pass.below === pass.top
+  // What changes while the pass begins would move out of it untold: the first page is open towards the present.
+  const upTo = isFirstPage ? Number.MAX_SAFE_INTEGER : pass.below
+  const changed = await store.changedSince(user, pass.from, upTo, LIMITS.batchConversations + 1)
   const news = await gather(store, viewer, changed, pass.base, new Map(have))
-  const isSinglePage = news.length === changed.length && pass.below === pass.top && (await store.clock()) === clock
+  const isSinglePage = news.length === changed.length && isFirstPage
   const next = nextPass(pass, changed, news.length, isSinglePage)
   return {
     epoch: store.epoch,
@@ -34,7 +37,7 @@ export async function syncBatch(
     conversations: news.map(({ info }) => info),
     pages: news.flatMap(({ page }) => page ?? []),
     cursor: encodeCursor(next, owner),
-    caughtUp: next.top === 0 && pass.below === pass.top,
+    caughtUp: isSinglePage,
     ...(decoded === undefined && { reset: true }),
   }
 }
@@ -44,12 +47,15 @@ function started(pass: Pass, clock: Clock): Pass {
 }
 
 /**
- * `base` follows only when the whole pass was one read of one state: a conversation that changes between two pages of a
- * pass moves out of the pass, and the next one must still tell everything since the old base.
+ * `base` follows only when the whole pass was one page: a conversation that changes between two pages of a pass moves
+ * out of the pass, and the next one must still tell everything since the old base.
  */
 function nextPass(pass: Pass, changed: ChangedConversation[], delivered: number, isSinglePage: boolean): Pass {
   const last = changed[delivered - 1]
-  if (last && delivered < changed.length) return { ...pass, below: last.changedAt - 1 }
+  if (last && delivered < changed.length) {
+    // A page that is newer than the whole pass says that much happened since: the pass begins anew.
+    return last.changedAt > pass.top ? { ...pass, top: 0, below: 0 } : { ...pass, below: last.changedAt - 1 }
+  }
   return { base: isSinglePage ? pass.top : pass.base, from: pass.top, top: 0, below: 0 }
 }
 

@@ -14,6 +14,7 @@ import { isRequestName, parseRequest } from './parse-request.ts'
 
 const STORAGE_FULL_WAIT_MS = 30_000
 const CLOSED_WAIT_MS = 2_000
+const UNAVAILABLE_WAIT_MS = 2_000
 /** Codes that came with version 2. */
 const SINCE_2: ReadonlySet<ErrorCode> = new Set(['not-allowed-by-person', 'bad-picture'])
 
@@ -69,6 +70,10 @@ function refusal({ counters, log }: Context, request: RequestName, error: unknow
     return failure('storage-full', STORAGE_FULL_WAIT_MS)
   }
   if (error instanceof StoreError && error.code === 'closed') return failure('closed', CLOSED_WAIT_MS)
+  if (error instanceof StoreError && error.code === 'unavailable') {
+    log.error({ request }, 'the database is away')
+    return failure('overloaded', UNAVAILABLE_WAIT_MS)
+  }
   counters.failed += 1
   log.error({ request, ...describeError(error) }, 'a request failed')
   return failure('internal')

@@ -126,7 +126,7 @@ export interface Need {
 export interface Facts {
   /** Server time of the transaction. */
   nowMs: number
-  /** The earlier use of (device, cid), if any (L3). */
+  /** The earlier use of (device, cid) in the same conversation, or in none, if any (L3). */
   earlier?: { payloadHash: string; seq: Seq | null; atMs: number; target: Seq | null }
   conversation?: ConversationRow
   /** The actor's membership, of whatever role, 'none' included. */
@@ -210,7 +210,15 @@ export interface ChangedConversation {
 
 export class StoreError extends Error {
   override readonly name = 'StoreError'
-  readonly code: 'full' | 'corrupt' | 'closed' | 'locked' | 'unwritable' | 'newer-schema' | 'username-taken'
+  readonly code:
+    | 'full'
+    | 'corrupt'
+    | 'closed'
+    | 'locked'
+    | 'unavailable'
+    | 'unwritable'
+    | 'newer-schema'
+    | 'username-taken'
   constructor(code: StoreError['code'], message: string = code) {
     super(message)
     this.code = code
@@ -250,7 +258,7 @@ export interface Store {
   picture(hash: string): Promise<PictureRow | undefined>
 
   // Reading the log. Every read sees one committed state.
-  /** Highest clock value committed. */
+  /** What was committed before the question has at most this clock; what is committed later has a higher one (S2). */
   clock(): Promise<Clock>
   /** Conversations of `user` with after < changedAt ≤ upTo, newest change first (W7). */
   changedSince(user: UserRef, after: Clock, upTo: Clock, limit: number): Promise<ChangedConversation[]>

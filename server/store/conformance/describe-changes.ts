@@ -58,7 +58,7 @@ export function describeChanges(world: StoreWorld): void {
       expect(second).toEqual({ answer: 1 })
       const reopened = await world.reopen()
       expect(await reopened.change(full, decide)).toEqual({ answer: 1 })
-      const { earlier } = await factsFor(reopened, { cid })
+      const { earlier } = await factsFor(reopened, { conversation: DIRECT, cid })
       expect(earlier).toMatchObject({ payloadHash: 'سلام', seq: 1, target: null })
       expect(await allEvents(reopened, DIRECT)).toEqual([1])
     })
@@ -68,7 +68,7 @@ export function describeChanges(world: StoreWorld): void {
       await converse(store)
       const cid = newCid()
       await commit(store, { conversation: DIRECT, cid }, { payloadHash: 'x', events: [text('a')] })
-      const facts = await factsFor(store, { cid, actor: actorOf(SARA) })
+      const facts = await factsFor(store, { conversation: DIRECT, cid, actor: actorOf(SARA) })
       expect(facts.earlier).toBeUndefined()
     })
 
@@ -78,7 +78,8 @@ export function describeChanges(world: StoreWorld): void {
       const cid = newCid()
       await commit(store, { conversation: DIRECT, cid }, { payloadHash: 'quiet', settings: { user: ALI, muted: true } })
       const reopened = await world.reopen()
-      expect((await factsFor(reopened, { cid })).earlier).toMatchObject({ payloadHash: 'quiet', seq: null })
+      const { earlier } = await factsFor(reopened, { conversation: DIRECT, cid })
+      expect(earlier).toMatchObject({ payloadHash: 'quiet', seq: null })
     })
 
     test('[L4] what was acknowledged is there after a restart, with the same epoch and a clock that goes on', async () => {
@@ -88,7 +89,7 @@ export function describeChanges(world: StoreWorld): void {
       const clock = await world.store.clock()
       const reopened = await world.reopen()
       expect(reopened.epoch).toBe(epoch)
-      expect(await reopened.clock()).toBe(clock)
+      expect(await reopened.clock()).toBeGreaterThanOrEqual(clock)
       const [event] = await reopened.events(DIRECT, { from: 1, to: 1, limit: 1, newest: false })
       expect(event).toMatchObject({ seq: 1, kind: 'm', sender: ALI, payload: '"می‌مانم"' })
       await write(reopened, ALI, DIRECT, 'دوم')

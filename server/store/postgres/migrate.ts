@@ -1,0 +1,65 @@
+/**
+ * Brings the database to the schema of this build and says which history it holds (L8). Gateways that start at once
+ * wait for one another on a lock; all of it is one transaction. A copy that runs elsewhere is another history.
+ */
+import { StoreError } from '../port.ts'
+import type { Query } from './database.ts'
+import { logAndAccounts } from './migrations/0001-log-and-accounts.ts'
+
+const STEPS = [logAndAccounts]
+const SCHEMA_VERSION = STEPS.length
+/** Any number will do that no other program of the database takes. */
+const LOCK = 4_686_468
+
+export interface History {
+  epoch: string
+  /** What is added to the number of a transaction to make a clock of it. */
+  clockOffset: number
+}
+
+/** One clock value a change: this many changes fit into one transaction. */
+export const CLOCKS_PER_TRANSACTION = 4_096
+
+/** Throws StoreError 'newer-schema' when a newer build has written the database. */
+export async function migrate(query: Query, newEpoch: () => string): Promise<History> {
+  await query('BEGIN')
+  await query('SELECT pg_advisory_xact_lock($1)', [LOCK])
+  await query('CREATE TABLE IF NOT EXISTS meta (key text PRIMARY KEY, value text NOT NULL)')
+  const meta = new Map(
+    (await query<{ key: string; value: string }>('SELECT key, value FROM meta')).map(({ key, value }) => [key, value]),
+  )
+  const version = Number(meta.get('schema') ?? 0)
+  if (version > SCHEMA_VERSION)
+    throw new StoreError('newer-schema', `schema ${version} is newer than ${SCHEMA_VERSION}`)
+  for (const step of STEPS.slice(version)) {
+    for (const statement of step.split(';\n')) if (statement.trim() !== '') await query(statement)
+  }
+  const history = await historyOf(query, meta, newEpoch)
+  await query('COMMIT')
+  return history
+}
+
+async function historyOf(query: Query, meta: Map<string, string>, newEpoch: () => string): Promise<History> {
+  const [here] = await query<{ cluster: string; xid: number }>(
+    'SELECT system_identifier::text AS cluster, pg_current_xact_id()::text::bigint AS xid FROM pg_control_system()',
+  )
+  if (!here) throw new Error('no system identifier')
+  const isSame = meta.get('cluster') === here.cluster
+  const epoch = (isSame && meta.get('epoch')) || newEpoch()
+  const clockOffset = isSame ? Number(meta.get('clock_offset')) : await offsetFor(query, here.xid)
+  const values = { schema: SCHEMA_VERSION, cluster: here.cluster, epoch, clock_offset: clockOffset }
+  for (const [key, value] of Object.entries(values)) {
+    await query('INSERT INTO meta VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = $2', [key, String(value)])
+  }
+  return { epoch, clockOffset }
+}
+
+/** In another cluster transactions are numbered anew: clocks must still rise. */
+async function offsetFor(query: Query, xid: number): Promise<number> {
+  const [highest] = await query<{ clock: number }>(
+    `SELECT greatest((SELECT max(clock) FROM conversations), (SELECT max(own_clock) FROM members),
+       (SELECT max(own_clock) FROM users), 0) AS clock`,
+  )
+  const last = Math.ceil((highest?.clock ?? 0) / CLOCKS_PER_TRANSACTION)
+  return Math.max(0, last + 1 - xid)
+}
