@@ -8,12 +8,30 @@ import { appends } from './appends.ts'
 import { bytes } from './bytes.ts'
 import { deliveries } from './deliveries.ts'
 import { ingest } from './ingest.ts'
+import { emoji } from './interface/emoji.ts'
+import { inp } from './interface/inp.ts'
+import { keystroke } from './interface/keystroke.ts'
+import { scroll } from './interface/scroll.ts'
+import { shift } from './interface/shift.ts'
 import { latency } from './latency.ts'
 import { type Benchmark, type Figure, line } from './report.ts'
 import { search } from './search.ts'
 import { start } from './start.ts'
 
-const ALL: Benchmark[] = [bytes, appends, deliveries, ingest, latency, start, search]
+const ALL: Benchmark[] = [
+  bytes,
+  appends,
+  deliveries,
+  ingest,
+  latency,
+  start,
+  search,
+  keystroke,
+  scroll,
+  inp,
+  emoji,
+  shift,
+]
 
 function chosen(names: string[]): Benchmark[] {
   const unknown = names.filter((name) => !ALL.some((benchmark) => benchmark.name === name))

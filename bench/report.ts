@@ -2,7 +2,7 @@
 export interface Figure {
   name: string
   value: number
-  unit: 'per s' | 'ms' | 'bytes' | 'MB'
+  unit: 'per s' | 'ms' | 'bytes' | 'MB' | 'px' | 'CLS' | 'frames' | 'nodes'
   /** What the machine gave in this run without our code around it. Left out where nothing bounds the figure but zero. */
   ceiling?: { name: string; value: number }
   /** From the budgets; `most` where less is better. */
@@ -26,6 +26,7 @@ export function percentile(values: readonly number[], p: number): number {
 
 function rounded(value: number): string {
   if (value >= 1_000) return Math.round(value).toLocaleString('en')
+  if (value > 0 && value < 1) return value.toFixed(2)
   return value.toFixed(value >= 100 ? 0 : 1)
 }
 
@@ -39,9 +40,8 @@ function verdict({ value, goal }: Figure): string {
 /** One line for people: figure, ceiling, ratio, goal. */
 export function line(figure: Figure): string {
   const ceiling = figure.ceiling
-  const ratio = ceiling
-    ? `  ceiling ${rounded(ceiling.value)} (${ceiling.name}), ratio ${(figure.value / ceiling.value).toFixed(2)}`
-    : ''
+  const ratio = ceiling?.value ? `, ratio ${(figure.value / ceiling.value).toFixed(2)}` : ''
+  const bound = ceiling ? `  ceiling ${rounded(ceiling.value)} (${ceiling.name})${ratio}` : ''
   const goal = verdict(figure)
-  return `  ${figure.name.padEnd(46)} ${rounded(figure.value).padStart(9)} ${figure.unit.padEnd(6)}${ratio}${goal ? `  goal ${goal}` : ''}${figure.note ? `  — ${figure.note}` : ''}`
+  return `  ${figure.name.padEnd(46)} ${rounded(figure.value).padStart(9)} ${figure.unit.padEnd(6)}${bound}${goal ? `  goal ${goal}` : ''}${figure.note ? `  — ${figure.note}` : ''}`
 }

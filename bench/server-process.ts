@@ -10,6 +10,9 @@ export interface ServerProcess {
   folder: string
   /** CPU time used so far, microseconds. */
   cpuMicros(): Promise<number>
+  /** Answers nothing until it is let go on. */
+  pause(): void
+  goOn(): void
   /** Stops the process and starts it again on the same folder and port. */
   stop(): Promise<void>
   close(): Promise<void>
@@ -43,6 +46,8 @@ export async function startServerProcess(seed?: (folder: string) => Promise<void
       const [message] = (await once(child, 'message')) as [{ cpuMicros: number }]
       return message.cpuMicros
     },
+    pause: () => child.kill('SIGSTOP'),
+    goOn: () => child.kill('SIGCONT'),
     stop,
     close: async () => {
       await stop()
