@@ -5,7 +5,7 @@
 import type { Random } from '../bench/world/random.ts'
 import { OwnBackend } from '../src/backend/own/own-backend.ts'
 import { OWN_CAPABILITIES } from '../src/backend/own/own-capabilities.ts'
-import type { Batch, Credentials } from '../src/backend/port.ts'
+import type { Batch, Credentials, Outcome } from '../src/backend/port.ts'
 import { executeCommand } from '../src/data/commands/execute-command.ts'
 import type { CommandAnswer, CommandMap, CommandName } from '../src/data/commands/run.ts'
 import { createStores } from '../src/data/create-stores.ts'
@@ -117,6 +117,12 @@ export class Device {
     await this.#running?.sync?.loadHistory(conversation, { before }).catch(() => undefined)
   }
 
+  /** A client that is wrong: it says that it holds and read what is not there yet. */
+  async overclaim(cid: string, conversation: string, seq: number): Promise<Outcome['state']> {
+    const mark = { op: 'mark' as const, cid, conversation, read: seq, delivered: seq }
+    return (await this.#running?.sync?.backend.perform(mark, NEVER))?.state ?? 'unknown'
+  }
+
   retryNow(): void {
     this.#running?.sync?.retryNow(true)
   }
@@ -161,3 +167,5 @@ export class Device {
     for (const event of change.events ?? []) if (event.cid !== undefined) this.#parts.onLanded(this.name, event)
   }
 }
+
+const NEVER = new AbortController().signal

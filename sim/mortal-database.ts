@@ -1,6 +1,7 @@
 /**
- * A SQLite connection that dies when it is told to: before its n-th writing statement from now, as a process that is
- * killed there. Everything that is asked of it afterwards fails, so that nothing after the death reaches the file.
+ * A SQLite connection that fails when it is told to. It dies before its n-th statement from now, as a process that is
+ * killed there: everything that is asked of it afterwards fails, so that nothing after the death reaches the file. Or it
+ * cannot write the events of one command, which shares its transaction with others.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 
@@ -10,11 +11,47 @@ export class Killed extends Error {
   }
 }
 
+/** The bound cid of an event that is inserted. */
+const CID = 6
+
 export class Mortality {
   #statementsLeft = Number.POSITIVE_INFINITY
   isDead = false
   /** Called once, with the files as they lie on the disk at the death. */
   onDeath: () => void = () => undefined
+
+  #isPoisonAwaited = false
+  #inserted = 0
+  readonly #poisoned = new Set<unknown>()
+
+  /** The next event that is written beside others, in one transaction, cannot be written. */
+  poison(): void {
+    this.#isPoisonAwaited = true
+  }
+
+  /** Everything can be written again. */
+  cure(): void {
+    this.#isPoisonAwaited = false
+    this.#poisoned.clear()
+  }
+
+  isPoisoned(cid: unknown): boolean {
+    return this.#poisoned.has(cid)
+  }
+
+  began(): void {
+    this.#inserted = 0
+  }
+
+  inserts(cid: unknown): void {
+    if (cid === null) return
+    this.#inserted += 1
+    if (this.#isPoisonAwaited && this.#inserted > 1) {
+      this.#isPoisonAwaited = false
+      this.#poisoned.add(cid)
+    }
+    if (this.#poisoned.has(cid)) throw new Error('cannot be written')
+  }
 
   /** Dies before the statement that follows `statements` others. */
   dieAfter(statements: number): void {
@@ -40,9 +77,12 @@ export function mortal(db: DatabaseSync, mortality: Mortality): DatabaseSync {
       if (name === 'exec')
         return (sql: string) => {
           mortality.step()
+          if (sql.startsWith('BEGIN')) mortality.began()
           target.exec(sql)
         }
-      if (name === 'prepare') return (sql: string) => mortalStatement(target.prepare(sql), mortality)
+      if (name === 'prepare')
+        return (sql: string) =>
+          mortalStatement(target.prepare(sql), mortality, sql.trimStart().startsWith('INSERT INTO events '))
       return value.bind(target)
     },
   })
@@ -50,7 +90,7 @@ export function mortal(db: DatabaseSync, mortality: Mortality): DatabaseSync {
 
 const RUNS = new Set<string | symbol>(['run', 'get', 'all'])
 
-function mortalStatement(statement: StatementSync, mortality: Mortality): StatementSync {
+function mortalStatement(statement: StatementSync, mortality: Mortality, isInsert: boolean): StatementSync {
   return new Proxy(statement, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name, target)
@@ -58,6 +98,7 @@ function mortalStatement(statement: StatementSync, mortality: Mortality): Statem
       if (!RUNS.has(name)) return value.bind(target)
       return (...parameters: unknown[]) => {
         mortality.step()
+        if (isInsert) mortality.inserts(parameters[CID])
         return value.apply(target, parameters)
       }
     },

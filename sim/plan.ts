@@ -28,6 +28,7 @@ export const ACTIONS = [
   'add',
   'remove',
   'leave',
+  'absence',
   'role',
   'settings',
   'profile',
@@ -35,6 +36,8 @@ export const ACTIONS = [
   'cancel',
   'rewrite',
   'retry',
+  'let-go',
+  'overclaim',
 ] as const
 export const FAULTS = [
   'cut',
@@ -55,6 +58,8 @@ export const FAULTS = [
   'kill-in-statement',
   'kill-in-statement',
   'stop-server',
+  'poison',
+  'poison',
   'quota',
   'skew',
   'retry-now',

@@ -51,6 +51,7 @@ async function comeToRest(world: World, plan: Plan): Promise<History> {
   // Until every restart that was begun is over.
   await scheduler.runUntil(scheduler.nowMs + 15_000)
   server.start()
+  server.cure()
   for (const device of devices) {
     device.disk.writesLeft = undefined
     network.set(device.name, 'none')
@@ -90,7 +91,8 @@ async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<
       }
     }),
   )
-  const { submissions, withdrawn, landings, earlierLogs, cursorsAhead, resumes, logLines, crashes } = world
+  const { submissions, withdrawn, landings, earlierLogs, cursorsAhead, claimsAhead, harmed } = world
+  const { resumes, logLines, crashes } = world
   return {
     seed,
     submissions,
@@ -99,6 +101,8 @@ async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<
     earlierLogs,
     claims,
     cursorsAhead,
+    claimsAhead,
+    harmed,
     devices,
     server,
     isQuiet,

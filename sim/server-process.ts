@@ -37,6 +37,8 @@ export interface ServerProcessParts {
   epoch: string
   /** Every line that it logs. */
   onLog: (line: string) => void
+  /** A command failed at the server, and nothing was wrong with it. */
+  onHarm: (cid: string) => void
   /** It died or stopped: its connections are gone. */
   onDown: () => void
 }
@@ -99,6 +101,15 @@ export class ServerProcess {
     this.#running?.mortality.dieAfter(statements)
   }
 
+  /** The events of one command that shares its transaction with others cannot be written, before `cure`. */
+  poison(): void {
+    this.#running?.mortality.poison()
+  }
+
+  cure(): void {
+    this.#running?.mortality.cure()
+  }
+
   /** SIGKILL between two statements. */
   kill(): void {
     const mortality = this.#running?.mortality
@@ -126,12 +137,16 @@ export class ServerProcess {
     }
   }
 
-  answer(end: ServerEnd, name: string, input: unknown): Promise<object> {
-    const { context } = this.#running ?? {}
-    if (!context) return new Promise(() => undefined)
+  async answer(end: ServerEnd, name: string, input: unknown): Promise<object> {
+    const running = this.#running
+    if (!running) return new Promise(() => undefined)
     const { session, id: connection } = end
     const caller = { transport: 'socket' as const, address: '', session, connection, signal: NEVER }
-    return answerRequest(context, caller, name, input)
+    const answer = await answerRequest(running.context, caller, name, input)
+    const { cid } = input as { cid?: string }
+    if (cid !== undefined && isFault(answer) && !running.life.isOver && !running.mortality.isPoisoned(cid))
+      this.#parts.onHarm(cid)
+    return answer
   }
 
   remove(): void {
@@ -176,6 +191,10 @@ export class ServerProcess {
     this.#folderOf ??= join(this.#parts.folder, '1')
     return this.#folderOf
   }
+}
+
+function isFault(answer: { error?: { code: string } }): boolean {
+  return answer.error?.code === 'internal'
 }
 
 const NEVER = new AbortController().signal

@@ -47,6 +47,10 @@ const FAULT_STEPS: Record<Fault, (world: World, device: Device, step: Step) => v
     void world.server.stop()
     upAgain(world, 500 + picks[0])
   },
+  poison: ({ server, scheduler }, _device, { picks }) => {
+    server.poison()
+    scheduler.after(1_000 + 10 * picks[0], () => server.cure(), scheduler.world)
+  },
   quota: (world, device, { picks }) => {
     device.disk.writesLeft = picks[0] % 25
     world.scheduler.after(1_000 + 10 * picks[1], () => hasRoom(device), world.scheduler.world)
@@ -86,6 +90,12 @@ async function act(world: World, device: Device, step: Step): Promise<void> {
       return row && markRead(world, device, row, b)
     case 'history':
       return row && device.loadHistory(row.id, Math.max(2, row.head - b))
+    case 'let-go':
+      return void (await device.execute('let-go', { account: ACCOUNT, keep: 6 + (b % 8) }))
+    case 'overclaim':
+      return row && overclaim(world, device, row, 1 + (b % 5))
+    case 'absence':
+      return absence(world, device, rows, step)
     case 'cancel':
       return intent && cancel(world, device, intent)
     case 'rewrite':
@@ -117,13 +127,48 @@ async function submit(world: World, device: Device, command: CommandContent): Pr
   })
 }
 
+/** Somebody is put out of a group, a message that they may hold is erased, and they come back. */
+async function absence(
+  world: World,
+  device: Device,
+  rows: ConversationRow[],
+  { picks: [a, b, c] }: Step,
+): Promise<void> {
+  const groups = rows.filter(({ kind, role }) => kind === 'group' && role === 'owner')
+  const conversation = groups[a % Math.max(1, groups.length)]?.id
+  const others = world.people.filter(({ user }) => user !== device.user)
+  const user = others[b % others.length]?.user
+  const target = conversation && targetOf(device, conversation, c)
+  if (!conversation || !user || !target) return
+  await submit(world, device, { op: 'remove', conversation, user })
+  await submit(world, device, { op: 'erase', conversation, target })
+  await submit(world, device, { op: 'add', conversation, user })
+}
+
 async function markRead(world: World, device: Device, row: ConversationRow, back: number): Promise<void> {
   const seq = Math.max(1, row.head - (back % 4))
   if (row.head === 0) return
   const answer = await device.execute('mark-read', { account: ACCOUNT, conversation: row.id, seq })
   if (answer === 'down' || !answer.ok) return
-  const key = `${device.user} ${row.id}`
-  world.couldRead.set(key, Math.max(world.couldRead.get(key) ?? 0, seq))
+  raise(world.couldRead, `${device.user} ${row.id}`, seq)
+}
+
+/** The server takes no more than what is there: a watermark above the head would hide what comes (C6). */
+async function overclaim(world: World, device: Device, row: ConversationRow, ahead: number): Promise<void> {
+  const { user } = device
+  const seq = row.head + ahead
+  for (const could of [world.couldRead, world.couldHold]) raise(could, `${user} ${row.id}`, seq)
+  const state = await device.overclaim(world.newId(), row.id, seq)
+  if (state !== 'confirmed' || !world.server.isUp) return
+  const found = await world.server.store.membership(user, row.id)
+  if (!found) return
+  const { visible, read, delivered } = found.me
+  const end = visible.at(-1)?.[1] ?? found.row.head
+  if (Math.max(read, delivered) > end) world.claimsAhead.push(`${user} read ${row.id} up to ${read}, it ends at ${end}`)
+}
+
+function raise(marks: Map<string, number>, key: string, seq: number): void {
+  marks.set(key, Math.max(marks.get(key) ?? 0, seq))
 }
 
 async function cancel(world: World, device: Device, { cid, conversation, command }: OutboxRow): Promise<void> {

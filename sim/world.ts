@@ -41,6 +41,8 @@ export class World {
   readonly landings: Landing[] = []
   readonly earlierLogs: Map<string, string[]>[] = []
   readonly cursorsAhead: History['cursorsAhead'] = []
+  readonly claimsAhead: string[] = []
+  readonly harmed: string[] = []
   readonly logLines: string[] = []
   readonly crashes: string[] = []
   /** The highest place that a person marked as read: user and conversation → seq. */
@@ -61,6 +63,7 @@ export class World {
       scheduler: this.scheduler,
       epoch: `epoch${plan.seed}`,
       onLog: (line) => this.logLines.push(line),
+      onHarm: (cid) => this.harmed.push(cid),
       onDown: () => this.network.serverDown(),
     })
     this.network = new Network({

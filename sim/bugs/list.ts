@@ -259,5 +259,11 @@ export const BUGS: readonly Bug[] = [
     'const counts = await countAfter(rows, owner.self.user, row, read, told)',
     'const counts = { unread: row.unread, mentions: row.mentions }',
   ),
+  bug(
+    'what was let go is taken for held',
+    'src/data/commands/let-go.ts',
+    'from: Math.max(span.from, floor + 1)',
+    'from: span.from',
+  ),
   bug('read goes down', MARK_READ, 'if (read <= row.read) return { answer: OK }', ''),
 ]

@@ -1,15 +1,25 @@
 /**
  * `npm run sim:bugs`: every seeded bug against the checker, and the number of histories until it was caught. One that is
- * not caught within HISTORIES is a hole in the checker: the program fails.
+ * not caught within HISTORIES is a hole in the checker: the program fails. `--only WORDS` takes those that have them in
+ * their names, `--jobs N` hunts N at a time, `--table` writes what came of it into docs/reliability.md.
  */
 import { spawn } from 'node:child_process'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { BUGS } from './list.ts'
+import { type Hunted, writeTable } from './table.ts'
 
-const { values } = parseArgs({ options: { histories: { type: 'string' }, only: { type: 'string' } } })
+const { values } = parseArgs({
+  options: {
+    histories: { type: 'string' },
+    only: { type: 'string' },
+    jobs: { type: 'string' },
+    table: { type: 'boolean', default: false },
+  },
+})
 const histories = values.histories ?? '2000'
 const waiting = BUGS.filter(({ name }) => values.only === undefined || name.includes(values.only))
+const hunted: Hunted[] = []
 let missed = 0
 let caught = 0
 
@@ -38,14 +48,17 @@ function hunt(name: string): Promise<Result> {
 async function work(): Promise<void> {
   for (let bug = waiting.shift(); bug; bug = waiting.shift()) {
     const { code, output } = await hunt(bug.name)
-    const found = /^caught after (\d+): (.*)$/m.exec(output)
+    const found = /^caught after (\d+): (\S+) (.*)$/m.exec(output)
+    const [, count = '', promise = '', what = ''] = found ?? []
     if (code === 1 && found) caught += 1
     else missed += 1
-    const said = found ? `${found[1]?.padStart(5)}  ${found[2]?.slice(0, 90)}` : `  NOT  ${output.slice(-300)}`
+    const said = found ? `${count.padStart(5)}  ${promise} ${what.slice(0, 90)}` : `  NOT  ${output.slice(-300)}`
+    hunted.push({ name: bug.name, histories: found ? count : `more than ${histories}`, promise })
+    if (values.table) writeTable(hunted)
     process.stdout.write(`${bug.name.padEnd(52)} ${said}\n`)
   }
 }
 
-await Promise.all(cpus().map(work))
+await Promise.all(Array.from({ length: Number(values.jobs ?? cpus().length) }, work))
 process.stdout.write(`\nseeded bugs: ${caught} caught, ${missed} not\n`)
 process.exit(missed > 0 ? 1 : 0)

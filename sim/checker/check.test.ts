@@ -61,6 +61,8 @@ function sound(): History {
     earlierLogs: [new Map([[ID, ['cid1']]])],
     claims: [{ user: 'b', conversation: ID, read: 2, delivered: 2, couldRead: 2, couldHold: 2 }],
     cursorsAhead: [],
+    claimsAhead: [],
+    harmed: [],
     devices: [device('phone', 'a'), device('tablet', 'a'), device('laptop', 'b')],
     server: {
       logs: new Map([[ID, [row(1), row(2)]]]),
@@ -100,6 +102,7 @@ const BREAKS: [string, string, (history: History) => unknown][] = [
   ['I4', 'a cursor without its data', (h) => h.cursorsAhead.push({ device: 'phone', cursor: 'c', missing: '1' })],
   ['I5', 'a read receipt that nobody gave', (h) => Object.assign(h.claims[0] as object, { couldRead: 1 })],
   ['I5', 'a delivery before it was stored', (h) => Object.assign(h.claims[0] as object, { couldHold: 1 })],
+  ['I5', 'a watermark above the head', (h) => h.claimsAhead.push('b read d.a.b up to 3, it ends at 2')],
   ['I6', 'the text of an erased message', (h) => log(h).push(row(3, { kind: 'x', target: 1, payload: '1' }))],
   [
     'I7',
@@ -121,6 +124,16 @@ const BREAKS: [string, string, (history: History) => unknown][] = [
     (h) => h.devices.map((one) => Object.assign(one.conversations.get(ID) as object, { unread: 1 })),
   ],
   ['I12', 'a text in a log', (h) => h.logLines.push('… متن 1 …')],
+  [
+    'I7',
+    'a join that shows what was before',
+    (h) => {
+      const added = row(2, { kind: 'u', payload: '["b","ب","added","member"]' })
+      h.server.logs.set('g.1', [row(1, { kind: 'c' }), added])
+      h.server.members.set('g.1', [{ user: 'b', role: 'member', visible: [[1, null]], delivered: 0, read: 0 }])
+    },
+  ],
+  ['I13', 'a command that another harmed', (h) => h.harmed.push('cid1')],
   ['crash', 'what nobody caught', (h) => h.crashes.push('TypeError')],
 ]
 

@@ -20,6 +20,7 @@ const CHECKS: Record<Violation['invariant'], Check> = {
   I10: cheapResume,
   I11: unreadIsRecount,
   I12: nothingLeaks,
+  I13: nobodyHarmed,
   crash: nothingCrashed,
 }
 
@@ -83,20 +84,22 @@ function oneOrder({ server, devices, submissions }: History, found: Found): void
   }
 }
 
-/** Whether a message was erased at a place that the person may not see: they were out by then and keep what they have (L6). */
+/** Whether a message was erased when the person was out, and they are still: they keep what they have (L6). */
 function isErasedLater({ logs, members }: History['server'], user: string, conversation: string, seq: number): boolean {
   const log = logs.get(conversation) ?? []
   const row = log[seq - 1]
   const visible = members.get(conversation)?.find((member) => member.user === user)?.visible ?? []
   const erasing = log.filter(({ kind, target }) => kind === 'x' && (target === seq || target === row?.target))
-  return erasing.length > 0 && erasing.every((one) => !isIn(visible, one.seq))
+  const isOut = visible.at(-1)?.[1] !== null
+  return isOut && erasing.length > 0 && erasing.every((one) => !isIn(visible, one.seq))
 }
 
 function cursorBehindData({ cursorsAhead }: History, found: Found): void {
   for (const { device, cursor, missing } of cursorsAhead) found(`${device} stored ${cursor} without ${missing}`)
 }
 
-function receiptsTruthful({ claims }: History, found: Found): void {
+function receiptsTruthful({ claims, claimsAhead }: History, found: Found): void {
+  for (const ahead of claimsAhead) found(ahead)
   for (const { user, conversation, read, delivered, couldRead, couldHold } of claims) {
     if (read > couldRead) found(`${user} read ${conversation} up to ${couldRead}, the server says ${read}`)
     if (delivered > couldHold) found(`${user} holds ${conversation} up to ${couldHold}, the server says ${delivered}`)
@@ -121,8 +124,14 @@ function erasedStaysErased({ server, devices, isQuiet }: History, found: Found):
   }
 }
 
-/** Nothing from before a join or after a removal is held. */
+/** Nothing from before a join or after a removal is held; what the server shows is what the log says. */
 function onlyVisible({ devices, server }: History, found: Found): void {
+  for (const [id, members] of server.members)
+    for (const { user, visible } of members) {
+      const stretches = JSON.stringify(stretchesOf(server.logs.get(id) ?? [], user))
+      if (id.startsWith('g.') && JSON.stringify(visible) !== stretches)
+        found(`${user} sees ${JSON.stringify(visible)} of ${id}, should see ${stretches}`)
+    }
   for (const { device, user, conversations } of devices)
     for (const { id, events } of conversations.values()) {
       const visible = server.members.get(id)?.find((member) => member.user === user)?.visible ?? []
@@ -130,6 +139,22 @@ function onlyVisible({ devices, server }: History, found: Found): void {
         if (!visible.some(([from, to]) => seq >= from && (to === null || seq <= to)))
           found(`${device} holds ${id}/${seq}`)
     }
+}
+
+/** Who makes a group and who is in it from the start see all of it; others what lies between each join and its end. */
+function stretchesOf(log: readonly LogRow[], user: string): [number, number | null][] {
+  const stretches: [number, number | null][] = []
+  for (const { kind, sender, seq, cid, payload } of log) {
+    if (kind === 'c' && sender === user) stretches.push([1, null])
+    if (kind !== 'u') continue
+    const [moved, _name, change] = JSON.parse(payload) as [string, string, string]
+    if (moved !== user || change === 'role') continue
+    const last = stretches.at(-1)
+    // Only the first event of a command carries its cid: a person without one came with the group.
+    if (change === 'added') stretches.push([cid === '' ? 1 : seq, null])
+    else if (last) last[1] = seq
+  }
+  return stretches
 }
 
 /** All devices of a person agree on everything; all people agree on what they can see. */
@@ -268,6 +293,10 @@ function unreadIsRecount({ devices, server, isQuiet }: History, found: Found): v
 function nothingLeaks({ logLines, submissions }: History, found: Found): void {
   const lines = logLines.join('\n')
   for (const { canary } of submissions) if (canary && lines.includes(canary)) found(`a log holds ${canary}`)
+}
+
+function nobodyHarmed({ harmed }: History, found: Found): void {
+  for (const cid of harmed) found(`${cid} failed, and nothing was wrong with it`)
 }
 
 function nothingCrashed({ crashes }: History, found: Found): void {

@@ -89,6 +89,10 @@ export interface History {
     couldRead: number
     couldHold: number
   }[]
+  /** Watermarks above what there was to read when they were set, in words. */
+  claimsAhead: string[]
+  /** Commands that failed at the server with nothing wrong about them. */
+  harmed: string[]
   /** A cursor that was stored before what came with it. */
   cursorsAhead: { device: string; cursor: string; missing: string }[]
   devices: DeviceEnd[]

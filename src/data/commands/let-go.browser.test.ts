@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { seqRange } from '../keys.ts'
 import type { ConversationRow } from '../rows.ts'
-import { ACCOUNT, eventOf, GROUP, type LocalWorld, localWorld, message, messages } from '../testing/local-world.ts'
+import {
+  ACCOUNT,
+  eventOf,
+  GROUP,
+  type LocalWorld,
+  localWorld,
+  message,
+  messages,
+  OTHER,
+} from '../testing/local-world.ts'
 import { read, transact } from '../transact.ts'
 import { executeCommand } from './execute-command.ts'
 
@@ -19,10 +28,14 @@ async function markRead(seq: number): Promise<void> {
   await told({ count: unread, head, read: seq })
 }
 
-async function told(serverUnread: ConversationRow['serverUnread']): Promise<void> {
+function told(serverUnread: ConversationRow['serverUnread']): Promise<void> {
+  return change({ serverUnread })
+}
+
+async function change(fields: Partial<ConversationRow>): Promise<void> {
   const row = await world.row()
   await transact(world.db, ['conversations'], 'readwrite', 'relaxed', async (rows) =>
-    rows('conversations').put({ ...row, serverUnread }),
+    rows('conversations').put({ ...row, ...fields }),
   )
 }
 
@@ -68,6 +81,14 @@ test('[C2] what is pinned stays, and everything above it', async () => {
   await markRead(1_000)
   await letGo()
   expect((await held()).spans).toEqual([{ from: 50, to: 1_000 }])
+})
+
+test('[C2] what the list shows stays, however much came after it', async () => {
+  await world.receive(messages(1, 1_000))
+  await markRead(1_000)
+  await change({ last: { seq: 700, sender: OTHER, senderName: 'سارا', text: 'پیام', erased: false, atMs: 0 } })
+  await letGo()
+  expect((await held()).spans).toEqual([{ from: 700, to: 1_000 }])
 })
 
 test('[C2] a short conversation loses nothing, and a second time changes nothing', async () => {

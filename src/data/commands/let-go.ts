@@ -13,22 +13,23 @@ import { type CommandRun, OK } from './command-run.ts'
 /** As much as the first look into a conversation shows, and some screens above it. */
 const KEPT = 200
 
-export const letGo: CommandRun<'let-go'> = (db, { account }) =>
+export const letGo: CommandRun<'let-go'> = (db, { account, keep = KEPT }) =>
   transact(db, ['conversations', 'events', 'spans'], 'readwrite', 'relaxed', async (rows) => {
     const spans: NonNullable<DataChange['spans']> = []
     for (const row of await rows('conversations').all(accountRange(account))) {
-      const floor = await floorOf(rows, row)
+      const floor = await floorOf(rows, row, keep)
       if (floor <= 0) continue
       spans.push({ conversation: row.id, spans: await cut(rows, row, floor) })
     }
     return { answer: OK, change: { account, spans } }
   })
 
-/** Everything up to this seq may go; 0 for nothing. What unread is counted from stays (C7). */
-async function floorOf(rows: Scope<'events'>, row: ConversationRow): Promise<Seq> {
+/** Everything up to this seq may go; 0 for nothing. What unread is counted from stays (C7), and what the list shows. */
+async function floorOf(rows: Scope<'events'>, row: ConversationRow, keep: number): Promise<Seq> {
   const pins = await rows('events').index('[account+conversation+pin]').all(conversationRange(row.account, row.id))
   const pinned = pins.map(({ seq, target }) => Math.min(seq, target ?? seq) - 1)
-  return Math.min(recountFloor(row), row.head - KEPT, ...pinned)
+  const shown = (row.last?.seq ?? row.head) - 1
+  return Math.min(recountFloor(row), row.head - keep, shown, ...pinned)
 }
 
 async function cut(

@@ -28,8 +28,8 @@ export interface CommandMap {
   /** Keeps the bytes of a picture on the device. */
   'keep-avatar': { picture: PictureRow }
   'set-preference': { key: string; value: unknown }
-  /** Frees what was read long ago and can be fetched again. */
-  'let-go': { account: AccountId }
+  /** Frees what was read long ago and can be fetched again. `keep`: how many of the newest stay in any case. */
+  'let-go': { account: AccountId; keep?: number }
 }
 export type CommandName = keyof CommandMap
 export type CommandAnswer =
