@@ -5,6 +5,7 @@
 import { seededRandom } from '../bench/world/random.ts'
 import type { ConversationRow, EventRow, HiddenRow, MemberRow, OutboxRow, SpanRow } from '../src/data/rows.ts'
 import { foldTimeline } from '../src/model/fold.ts'
+import { broadcastOf } from './broadcast.ts'
 import { canonical } from './canonical.ts'
 import { check } from './checker/check.ts'
 import type { DeviceEnd, HeldConversation, History, Violation } from './checker/history.ts'
@@ -91,7 +92,7 @@ async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<
       }
     }),
   )
-  const { submissions, withdrawn, landings, earlierLogs, cursorsAhead, claimsAhead, harmed } = world
+  const { submissions, withdrawn, landings, earlierLogs, cursorsAhead, claimsAhead, harmed, shownTwice, rivals } = world
   const { resumes, logLines, crashes } = world
   return {
     seed,
@@ -103,6 +104,8 @@ async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<
     cursorsAhead,
     claimsAhead,
     harmed,
+    shownTwice,
+    rivals,
     devices,
     server,
     isQuiet,
@@ -172,7 +175,8 @@ function eventsOf({ server }: History): number {
 
 /** @returns what puts everything back. */
 function replaceGlobals({ scheduler, crashes }: World, seed: number): () => void {
-  const { setImmediate, setTimeout, clearTimeout, setInterval, clearInterval, IDBKeyRange } = globalThis
+  const { setImmediate, setTimeout, clearTimeout, setInterval, clearInterval, IDBKeyRange, BroadcastChannel } =
+    globalThis
   const random = seededRandom(seed ^ 0xbeef)
   const getRandomValues = crypto.getRandomValues.bind(crypto)
   const timer = (run: () => void, delayMs = 0) => {
@@ -191,13 +195,15 @@ function replaceGlobals({ scheduler, crashes }: World, seed: number): () => void
     setInterval: () => timer(() => undefined),
     clearInterval: cancel,
     IDBKeyRange: KeyRange,
+    BroadcastChannel: broadcastOf(scheduler),
   })
   crypto.getRandomValues = ((bytes: Uint8Array) => {
     for (const at of bytes.keys()) bytes[at] = random.below(256)
     return bytes
   }) as typeof crypto.getRandomValues
   return () => {
-    Object.assign(globalThis, { setImmediate, setTimeout, clearTimeout, setInterval, clearInterval, IDBKeyRange })
+    Object.assign(globalThis, { setImmediate, setTimeout, clearTimeout, setInterval, clearInterval })
+    Object.assign(globalThis, { IDBKeyRange, BroadcastChannel })
     crypto.getRandomValues = getRandomValues
     process.off('unhandledRejection', onUnhandled)
   }

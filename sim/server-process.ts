@@ -4,6 +4,7 @@
  */
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import pino from 'pino'
 import { type Context, newCounters } from '../server/context.ts'
 import type { Session } from '../server/domain/accounts.ts'
@@ -14,8 +15,8 @@ import { createOverload } from '../server/gateway/overload.ts'
 import { createPresence } from '../server/gateway/presence.ts'
 import { createRateLimits } from '../server/gateway/rate-limits.ts'
 import { createWaiters } from '../server/gateway/waiters.ts'
-import type { Store } from '../server/store/port.ts'
-import { type Connections, openConnections } from '../server/store/sqlite/connections.ts'
+import { type Store, StoreError } from '../server/store/port.ts'
+import { type Connections, DATABASE_FILE, openConnections } from '../server/store/sqlite/connections.ts'
 import { storeOver } from '../server/store/sqlite/open-sqlite-store.ts'
 import { Mortality, mortal } from './mortal-database.ts'
 import { Life, type Scheduler } from './scheduler.ts'
@@ -125,6 +126,26 @@ export class ServerProcess {
     await running.context.presence.close()
     await running.context.store.close()
     this.#end(running.life)
+  }
+
+  /** Whether another server can open the store while this one runs. */
+  isRivalled(): boolean {
+    if (!this.#running) return false
+    try {
+      openConnections(this.#folder(), () => 'rival').close()
+      return true
+    } catch (error) {
+      if (error instanceof StoreError && error.code === 'locked') return false
+      throw error
+    }
+  }
+
+  /** As after a restore of what is there now: every cursor that was given is of another history (C4, L8). */
+  renameHistory(epoch: string): void {
+    if (this.#running) return
+    const db = new DatabaseSync(join(this.#folder(), DATABASE_FILE))
+    db.prepare("UPDATE meta SET value = ? WHERE key = 'epoch'").run(epoch)
+    db.close()
   }
 
   join(end: ServerEnd): () => void {

@@ -5,8 +5,9 @@ import { textBody } from '../src/model/body-text.ts'
 import type { CommandContent } from '../src/model/command.ts'
 import { directConversationId } from '../src/model/conversation.ts'
 import type { Ref } from '../src/model/event.ts'
-import { ACCOUNT, type Device } from './device.ts'
+import type { Device } from './device.ts'
 import type { Fault, Step } from './plan.ts'
+import { ACCOUNT } from './tab.ts'
 import type { World } from './world.ts'
 
 const EMOJI = ['❤️', '😂', '👍', '🌷']
@@ -30,9 +31,11 @@ const FAULT_STEPS: Record<Fault, (world: World, device: Device, step: Step) => v
     device.online.tell(false)
   },
   heal,
-  crash: (world, device, { picks }) => restart(world, device, () => device.crash(), picks[0]),
+  crash: (world, device, { picks }) => restart(world, device, () => device.crash(picks[1]), picks[0]),
   power: (world, device, { picks }) => restart(world, device, () => device.losePower(picks[1] / 1_000), picks[0]),
-  close: (world, device, { picks }) => restart(world, device, () => device.crash(), 10 * picks[0]),
+  close: (world, device, { picks }) => restart(world, device, () => device.crashAll(), 10 * picks[0]),
+  'open-tab': (_world, device) => device.openTab(),
+  'close-tab': (world, device, { picks }) => restart(world, device, () => device.closeTab(picks[1]), picks[0]),
   'kill-server': (world, _device, { picks }) => {
     world.server.kill()
     upAgain(world, picks[0])
@@ -50,6 +53,13 @@ const FAULT_STEPS: Record<Fault, (world: World, device: Device, step: Step) => v
   poison: ({ server, scheduler }, _device, { picks }) => {
     server.poison()
     scheduler.after(1_000 + 10 * picks[0], () => server.cure(), scheduler.world)
+  },
+  'second-server': (world) => {
+    if (world.server.isRivalled()) world.rivals.push('a second server opened the store of one that runs')
+  },
+  'new-epoch': (world, _device, { picks }) => {
+    void world.server.stop().then(() => world.server.renameHistory(`epoch${picks[1]}${world.scheduler.nowMs}`))
+    upAgain(world, 500 + picks[0])
   },
   quota: (world, device, { picks }) => {
     device.disk.writesLeft = picks[0] % 25
@@ -94,6 +104,8 @@ async function act(world: World, device: Device, step: Step): Promise<void> {
       return void (await device.execute('let-go', { account: ACCOUNT, keep: 6 + (b % 8) }))
     case 'overclaim':
       return row && overclaim(world, device, row, 1 + (b % 5))
+    case 'long':
+      return long(world, device, rows, step)
     case 'absence':
       return absence(world, device, rows, step)
     case 'cancel':
@@ -125,6 +137,15 @@ async function submit(world: World, device: Device, command: CommandContent): Pr
     n: world.submissions.length,
     ...(canary ? { canary } : {}),
   })
+}
+
+/** More than one page of a catch-up holds, in two conversations at once. */
+async function long(world: World, device: Device, rows: ConversationRow[], { picks: [a] }: Step): Promise<void> {
+  for (let n = 0; n < 8; n += 1) {
+    const conversation = rows[(a + n) % Math.max(1, Math.min(2, rows.length))]?.id
+    const text = newText(world).padEnd(7_500, ' سلام')
+    if (conversation) await submit(world, device, { op: 'send', conversation, body: textBody(text) })
+  }
 }
 
 /** Somebody is put out of a group, a message that they may hold is erased, and they come back. */

@@ -10,7 +10,7 @@ import { type Random, seededRandom } from '../bench/world/random.ts'
 import type { Session } from '../server/domain/accounts.ts'
 import { tokenHash } from '../server/domain/session-token.ts'
 import type { Batch } from '../src/backend/port.ts'
-import type { AccountRow, EventRow } from '../src/data/rows.ts'
+import type { AccountRow, EventRow, OutboxRow } from '../src/data/rows.ts'
 import type { History, Landing, Submission } from './checker/history.ts'
 import { Device } from './device.ts'
 import { Network } from './network.ts'
@@ -43,6 +43,8 @@ export class World {
   readonly cursorsAhead: History['cursorsAhead'] = []
   readonly claimsAhead: string[] = []
   readonly harmed: string[] = []
+  readonly shownTwice: string[] = []
+  readonly rivals: string[] = []
   readonly logLines: string[] = []
   readonly crashes: string[] = []
   /** The highest place that a person marked as read: user and conversation → seq. */
@@ -112,7 +114,7 @@ export class World {
   }
 
   close(): void {
-    for (const device of this.devices) device.crash()
+    for (const device of this.devices) device.crashAll()
     this.server.remove()
   }
 
@@ -159,6 +161,8 @@ export class World {
     const cursor = device.disk.rowsOf<AccountRow>('accounts')[0]?.cursor ?? null
     if (cursor !== this.#cursors.get(device.name) && cursor !== null) this.#checkCursor(device, cursor)
     this.#cursors.set(device.name, cursor)
+    for (const { account, cid } of device.disk.rowsOf<OutboxRow>('outbox'))
+      if (device.disk.has('events', '[account+cid]', [account, cid])) this.shownTwice.push(`${device.name} ${cid}`)
     for (const { id, head } of device.disk.rowsOf<{ id: string; head: number }>('conversations')) {
       const key = `${device.user} ${id}`
       this.couldHold.set(key, Math.max(this.couldHold.get(key) ?? 0, head))

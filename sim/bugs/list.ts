@@ -265,5 +265,41 @@ export const BUGS: readonly Bug[] = [
     'from: Math.max(span.from, floor + 1)',
     'from: span.from',
   ),
+  bug(
+    'who gave way never leads again',
+    'src/sync/host/leadership.ts',
+    'while (!this.#closing.signal.aborted) await locks',
+    'if (!this.#closing.signal.aborted) await locks',
+  ),
+  bug(
+    'what another tab wrote is not sent',
+    'src/sync/host/host.ts',
+    'this.#accounts.get(message.change.account)?.sync?.take(message.change)\n',
+    '\n',
+  ),
+  bug(
+    'a leader that gives way keeps its engine',
+    'src/sync/host/led-account.ts',
+    'this.#sync = undefined\n      await sync.close()',
+    'this.#sync = undefined',
+  ),
+  bug(
+    'a reset doubts nothing',
+    BATCH,
+    'if (batch.reset || isAnotherHistory) await doubtSpans(rows, account)',
+    'void isAnotherHistory',
+  ),
+  bug(
+    'a reset takes what is held away',
+    BATCH,
+    "if (span.verified) rows('spans').put({ ...span, verified: false })",
+    "rows('spans').delete([account, span.conversation, span.from])",
+  ),
+  bug(
+    'a store for two servers',
+    'server/store/sqlite/connections.ts',
+    "db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')",
+    "db.exec('PRAGMA locking_mode = NORMAL')",
+  ),
   bug('read goes down', MARK_READ, 'if (read <= row.read) return { answer: OK }', ''),
 ]

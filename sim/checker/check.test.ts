@@ -63,6 +63,8 @@ function sound(): History {
     cursorsAhead: [],
     claimsAhead: [],
     harmed: [],
+    shownTwice: [],
+    rivals: [],
     devices: [device('phone', 'a'), device('tablet', 'a'), device('laptop', 'b')],
     server: {
       logs: new Map([[ID, [row(1), row(2)]]]),
@@ -96,6 +98,7 @@ const BREAKS: [string, string, (history: History) => unknown][] = [
     'a message that is nowhere',
     (h) => h.submissions.push({ ...(h.submissions[0] as History['submissions'][0]), cid: 'gone' }),
   ],
+  ['I2', 'a message that waits and has landed', (h) => h.shownTwice.push('phone cid1')],
   ['I3', 'a hole in a log', (h) => log(h).splice(0, 1)],
   ['I3', 'an event that differs on a device', (h) => phone(h).events.set(2, '{"seq":2,"text":"other"}')],
   ['I3', 'a message that overtook', (h) => Object.assign(h.submissions[0] as object, { n: 9 })],
@@ -134,6 +137,7 @@ const BREAKS: [string, string, (history: History) => unknown][] = [
     },
   ],
   ['I13', 'a command that another harmed', (h) => h.harmed.push('cid1')],
+  ['I14', 'two servers on one store', (h) => h.rivals.push('a second server opened the store')],
   ['crash', 'what nobody caught', (h) => h.crashes.push('TypeError')],
 ]
 

@@ -21,6 +21,7 @@ const CHECKS: Record<Violation['invariant'], Check> = {
   I11: unreadIsRecount,
   I12: nothingLeaks,
   I13: nobodyHarmed,
+  I14: oneServer,
   crash: nothingCrashed,
 }
 
@@ -50,7 +51,8 @@ function ackedStays({ landings, server, earlierLogs }: History, found: Found): v
 }
 
 /** No intent is in the log twice; a message that nobody took back or refused is there once. */
-function exactlyOnce({ submissions, withdrawn, server, isQuiet }: History, found: Found): void {
+function exactlyOnce({ submissions, withdrawn, server, isQuiet, shownTwice }: History, found: Found): void {
+  for (const shown of shownTwice) found(`${shown} waited beside its own event`)
   const times = new Map<string, number>()
   for (const log of server.logs.values())
     for (const { device, cid } of log) if (cid) times.set(`${device} ${cid}`, (times.get(`${device} ${cid}`) ?? 0) + 1)
@@ -297,6 +299,10 @@ function nothingLeaks({ logLines, submissions }: History, found: Found): void {
 
 function nobodyHarmed({ harmed }: History, found: Found): void {
   for (const cid of harmed) found(`${cid} failed, and nothing was wrong with it`)
+}
+
+function oneServer({ rivals }: History, found: Found): void {
+  for (const rival of rivals) found(rival)
 }
 
 function nothingCrashed({ crashes }: History, found: Found): void {

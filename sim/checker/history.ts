@@ -93,6 +93,10 @@ export interface History {
   claimsAhead: string[]
   /** Commands that failed at the server with nothing wrong about them. */
   harmed: string[]
+  /** Intents that waited in an outbox beside their own event: device and cid. */
+  shownTwice: string[]
+  /** Servers that opened the store of one that runs. */
+  rivals: string[]
   /** A cursor that was stored before what came with it. */
   cursorsAhead: { device: string; cursor: string; missing: string }[]
   devices: DeviceEnd[]

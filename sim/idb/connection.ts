@@ -4,7 +4,7 @@
  */
 import type { Random } from '../../bench/world/random.ts'
 import type { Life, Scheduler } from '../scheduler.ts'
-import { applyMutation, type Disk, keyAt, type Mutation, type Row, type StoreShape } from './disk.ts'
+import { applyMutation, type Disk, keyAt, type Mutation, type Queued, type Row, type StoreShape } from './disk.ts'
 import { isKey, type Key, KeyRange } from './keys.ts'
 import type { SortedRows } from './sorted-rows.ts'
 
@@ -30,7 +30,7 @@ class Request<T> {
 export class Connection {
   onversionchange: (() => void) | null = null
   readonly #parts: ConnectionParts
-  readonly #queue: Transaction[] = []
+  #mine: Transaction[] = []
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts
@@ -46,9 +46,11 @@ export class Connection {
   }
 
   transaction(stores: string[], mode: 'readonly' | 'readwrite', { durability }: { durability: string }): Transaction {
-    const transaction = new Transaction(this.#parts, stores, mode, durability === 'strict', () => this.#next())
-    this.#queue.push(transaction)
-    this.#parts.scheduler.after(0, () => this.#next(), this.#parts.life)
+    const transaction = new Transaction(this.#parts, stores, mode, durability === 'strict')
+    // A broken promise may still run code of a dead tab: nothing of it reaches the disk.
+    if (this.#parts.life.isOver) return transaction
+    this.#mine = [...this.#mine.filter(({ isOver }) => !isOver), transaction]
+    this.#parts.disk.enqueue(transaction)
     return transaction
   }
 
@@ -56,24 +58,12 @@ export class Connection {
 
   /** The tab died: what it had not committed is undone. */
   die(): void {
-    for (const transaction of this.#queue.reverse()) transaction.rollBack()
-  }
-
-  /** Starts every transaction that no earlier, unfinished one stands in the way of. */
-  #next(): void {
-    for (let at = this.#queue.length - 1; at >= 0; at -= 1) if (this.#queue[at]?.isOver) this.#queue.splice(at, 1)
-    for (const [at, waiting] of this.#queue.entries()) {
-      if (!waiting.isStarted && !this.#queue.slice(0, at).some((earlier) => conflict(earlier, waiting))) waiting.start()
-    }
+    for (const transaction of this.#mine.reverse()) transaction.rollBack()
+    this.#parts.disk.advance()
   }
 }
 
-function conflict(earlier: Transaction, later: Transaction): boolean {
-  if (earlier.mode === 'readonly' && later.mode === 'readonly') return false
-  return earlier.stores.some((store) => later.stores.includes(store))
-}
-
-class Transaction {
+class Transaction implements Queued {
   oncomplete: (() => void) | null = null
   onabort: (() => void) | null = null
   error: DOMException | null = null
@@ -83,30 +73,29 @@ class Transaction {
   readonly mode: 'readonly' | 'readwrite'
   readonly #parts: ConnectionParts
   readonly #isStrict: boolean
-  readonly #onOver: () => void
   readonly #mutations: Mutation[] = []
   readonly #undo: Mutation[] = []
   /** Of the stores it may write, taken over by the disk with the commit. */
   #nextKeys = new Map<string, number>()
   #waiting: (() => void)[] = []
   #isCommitting = false
+  #hasBegun = false
 
-  constructor(
-    parts: ConnectionParts,
-    stores: readonly string[],
-    mode: 'readonly' | 'readwrite',
-    isStrict: boolean,
-    onOver: () => void,
-  ) {
+  constructor(parts: ConnectionParts, stores: readonly string[], mode: 'readonly' | 'readwrite', isStrict: boolean) {
     this.#parts = parts
     this.stores = stores
     this.mode = mode
     this.#isStrict = isStrict
-    this.#onOver = onOver
   }
 
   start(): void {
     this.isStarted = true
+    this.#later(() => this.#begin())
+  }
+
+  #begin(): void {
+    if (this.isOver) return
+    this.#hasBegun = true
     this.#nextKeys = new Map(this.#parts.disk.nextKeys)
     const waiting = this.#waiting
     this.#waiting = []
@@ -134,7 +123,7 @@ class Transaction {
   commit(): void {
     if (this.isOver || this.#isCommitting) throw new DOMException('over', 'InvalidStateError')
     this.#isCommitting = true
-    if (this.isStarted) this.#commit()
+    if (this.#hasBegun) this.#commit()
   }
 
   abort(error: DOMException | null = null): void {
@@ -174,7 +163,7 @@ class Transaction {
 
   #finish(): void {
     this.isOver = true
-    this.#later(this.#onOver)
+    this.#parts.scheduler.after(0, () => this.#parts.disk.advance(), this.#parts.scheduler.world)
   }
 
   #later(run: () => void): void {
@@ -281,7 +270,7 @@ class Transaction {
         })
       }
     }
-    if (this.isStarted) run()
+    if (this.#hasBegun) run()
     else this.#waiting.push(run)
     return request
   }

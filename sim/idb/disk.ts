@@ -3,7 +3,7 @@
  * would leave. A crash of the tab loses nothing that was committed; a loss of power loses relaxed commits after the last
  * strict one, from the end (the database's log is written in order).
  */
-import { compareKeys, type Key } from './keys.ts'
+import { compareKeys, type Key, KeyRange } from './keys.ts'
 import { SortedRows } from './sorted-rows.ts'
 
 export type Row = Record<string, unknown>
@@ -26,6 +26,15 @@ interface Commit {
   nextKeys: ReadonlyMap<string, number>
 }
 
+/** A transaction of any tab, as the disk sees it. */
+export interface Queued {
+  readonly stores: readonly string[]
+  readonly mode: 'readonly' | 'readwrite'
+  readonly isStarted: boolean
+  readonly isOver: boolean
+  start(): void
+}
+
 export interface StoreState {
   shape: StoreShape
   rows: SortedRows<Row>
@@ -35,6 +44,7 @@ export interface StoreState {
 export class Disk {
   readonly shapes = new Map<string, StoreShape>()
   readonly #commits: Commit[] = []
+  #queue: Queued[] = []
   #stores = new Map<string, StoreState>()
   nextKeys = new Map<string, number>()
   /** Rows that may still be written before the quota is full; undefined where there is room. */
@@ -52,6 +62,18 @@ export class Disk {
     }
     this.#stores.set(name, made)
     return made
+  }
+
+  enqueue(transaction: Queued): void {
+    this.#queue.push(transaction)
+    this.advance()
+  }
+
+  /** Starts every transaction that no earlier, unfinished one of any tab stands in the way of. */
+  advance(): void {
+    this.#queue = this.#queue.filter(({ isOver }) => !isOver)
+    for (const [at, waiting] of this.#queue.entries())
+      if (!waiting.isStarted && !this.#queue.slice(0, at).some((earlier) => conflict(earlier, waiting))) waiting.start()
   }
 
   /** The mutations are in the stores already; from now on they survive their tab. */
@@ -76,10 +98,22 @@ export class Disk {
     this.nextKeys = new Map()
   }
 
+  /** Whether a row has this key in an index of its store. */
+  has(store: string, index: string, key: Key): boolean {
+    const rows = this.store(store).indexes.get(index)
+    const found = rows?.range(KeyRange.only(key), (stored) => (stored as Key[])[0] as Key)
+    return found !== undefined && found.to > found.from
+  }
+
   /** Rows of a store in the order of their keys, without a copy: for the checker, which only looks. */
   rowsOf<T>(name: string): T[] {
     return this.store(name).rows.values() as T[]
   }
+}
+
+function conflict(earlier: Queued, later: Queued): boolean {
+  if (earlier.mode === 'readonly' && later.mode === 'readonly') return false
+  return earlier.stores.some((store) => later.stores.includes(store))
 }
 
 /** @returns what stood there before. */
