@@ -1,5 +1,6 @@
 import '../../styles.css'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { cdp } from 'vitest/browser'
 import { textBody } from '../../model/body-text.ts'
 import type { MessageItem, TimelineItem } from '../../model/timeline.ts'
 import { member, messageItem, openConversation } from './message-fixtures.ts'
@@ -21,6 +22,14 @@ const STILL_PX = 0.99
 
 let shown: Rendered
 afterEach(() => shown.unmount())
+
+/** As for a person who wishes for less motion. */
+async function wishForLessMotion(): Promise<void> {
+  const wish = (value: string) =>
+    cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value }] })
+  await wish('reduce')
+  onTestFinished(async () => void (await wish('')))
+}
 
 /** Opens messages 100 to 299 and scrolls up until message 200 stands a little below the upper edge. */
 async function openInTheMiddle(rest: Partial<StageProps> = {}): Promise<MessageItem[]> {
@@ -95,6 +104,12 @@ describe('[V1] what is read does not move', () => {
       await expectStill(() => show(items.filter((item) => item.seq !== seq)))
     })
   }
+
+  it('[V1] when a message just above is edited and the person wishes for less motion', async () => {
+    await wishForLessMotion()
+    const items = await openInTheMiddle()
+    await expectStill(() => show(change(items, 199, long)))
+  })
 
   it('[V1] when several messages above and below are deleted at once', async () => {
     const items = await openInTheMiddle()
