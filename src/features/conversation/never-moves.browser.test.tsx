@@ -185,6 +185,19 @@ describe('[V2] at the end', () => {
     expect(messageElement('c1')).toBe(element)
   })
 
+  it('[V1] what is read stays also for who left the end just when a message arrived', async () => {
+    const items = manyMessages(100, 300)
+    await openAtEnd(items)
+    const more = [...items, ...manyMessages(300, 301)]
+    show(more)
+    await painted()
+    log()?.dispatchEvent(new WheelEvent('wheel', { deltaY: -300 }))
+    log()?.scrollBy({ top: -300 })
+    await offsetsDuring('seq:300', () => undefined)
+    const cut = more.findLast(({ key }) => messageElement(key) && offsetOf(key) < 0)?.seq ?? 0
+    await expectStill(() => show(change(more, cut, long)), `seq:${cut + 1}`)
+  })
+
   it('[V2] every painted frame shows the end while the composer grows and a message grows', async () => {
     const items = manyMessages(100, 300)
     await openAtEnd(items)

@@ -45,15 +45,19 @@ export function useHeldPlace(
     const travel = () => {
       framesLeft -= 1
       if (framesLeft > 0) requestAnimationFrame(travel)
-      else arrived.current()
+      else {
+        capture()
+        arrived.current()
+      }
+    }
+    const capture = () => {
+      if (isTravelling() || !list.current || !viewport.current) return
+      const key = firstReadable(latest.current, list.current)
+      const offset = key === undefined ? undefined : offsetOf(key, viewport.current)
+      place = key === undefined || offset === undefined ? null : { key, offset }
     }
     return {
-      capture() {
-        if (isTravelling() || !list.current || !viewport.current) return
-        const key = firstReadable(latest.current, list.current)
-        const offset = key === undefined ? undefined : offsetOf(key, viewport.current)
-        place = key === undefined || offset === undefined ? null : { key, offset }
-      },
+      capture,
       restore() {
         if (!place || !viewport.current || isTravelling()) return
         const offset = offsetOf(place.key, viewport.current)
