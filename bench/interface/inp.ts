@@ -17,18 +17,20 @@ interface Interaction {
   ms: number
 }
 interface Watched {
-  step: string
+  /** What the person does, and since when. */
+  steps: { step: string; sinceMs: number }[]
   byId: Map<number, Interaction>
 }
 
 /** Runs in the page. */
 function watchInteractions(): void {
-  const watched: Watched = { step: '', byId: new Map() }
+  const watched: Watched = { steps: [], byId: new Map() }
   Object.assign(window, { benchInp: watched })
   const observer = new PerformanceObserver((list) => {
-    for (const { interactionId, duration, name } of list.getEntries() as PerformanceEventTiming[]) {
+    for (const { interactionId, duration, name, startTime } of list.getEntries() as PerformanceEventTiming[]) {
       if (!interactionId || duration <= (watched.byId.get(interactionId)?.ms ?? 0)) continue
-      watched.byId.set(interactionId, { step: `${watched.step} (${name})`, ms: duration })
+      const step = watched.steps.findLast(({ sinceMs }) => sinceMs <= startTime)?.step
+      watched.byId.set(interactionId, { step: `${step} (${name})`, ms: duration })
     }
   })
   observer.observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
@@ -53,14 +55,15 @@ class Session {
     const { page } = person
     await this.#step('open a conversation', () => person.open(OTHER))
     await this.#step('open a conversation', () => person.open(GROUP))
-    await this.#step('type', () => page.keyboard.type('salam'))
+    await this.#step('type', () => page.keyboard.type(`salam ${n}`))
     await this.#step('send', () => page.keyboard.press('Enter'))
-    const last = page.getByRole('article').last()
+    const last = person.message(`salam ${n}`)
+    await person.seesSent(`salam ${n}`)
     await this.#step('open the menu of a message', () => last.click({ button: 'right' }))
-    await this.#step('react', () => page.getByRole('menuitemcheckbox').nth(n).click())
+    await this.#step('react', () => page.getByRole('menuitemcheckbox').first().click())
     await this.#step('choose messages', async () => {
       await last.click({ modifiers: ['Control'] })
-      await page.getByRole('article').nth(-2).click()
+      await last.click()
       await page.keyboard.press('Escape')
     })
     await this.#step('open the emoji picker', async () => {
@@ -90,7 +93,10 @@ class Session {
 
   async #step(name: string, act: () => Promise<void>): Promise<void> {
     const { page } = this.#stage.person
-    await page.evaluate((step) => Object.assign((window as unknown as { benchInp: Watched }).benchInp, { step }), name)
+    await page.evaluate((step) => {
+      const { benchInp } = window as unknown as { benchInp: Watched }
+      benchInp.steps.push({ step, sinceMs: performance.now() })
+    }, name)
     await act()
     // What was painted is told after two frames.
     await page.evaluate(() => new Promise<void>((done) => probe.afterPaint(() => probe.afterPaint(done))))

@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { DATABASE_FILE } from '../../server/store/sqlite/connections.ts'
 
 const COPY = `
-WITH RECURSIVE copies (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM copies WHERE k < :copies)
+WITH RECURSIVE copies (k) AS (SELECT 1 WHERE :copies > 0 UNION ALL SELECT k + 1 FROM copies WHERE k < :copies)
 INSERT INTO events (conversation, seq, clock, kind, sender, device, at_ms, target, payload)
 SELECT conversation, seq + k * :length, :clock, kind, sender, device, at_ms + k * :spanMs, target + k * :length, payload
 FROM events, copies WHERE conversation = :number AND seq >= :first`
@@ -28,7 +28,7 @@ export function lengthenLog(folder: string, title: string, wanted: number): numb
     first,
   )
   const length = head - first + 1
-  const copies = Math.ceil((wanted - head) / length)
+  const copies = Math.max(0, Math.ceil((wanted - head) / length))
   const newHead = head + copies * length
   db.exec('BEGIN')
   db.prepare(COPY).run({ number, first, length, copies, clock, spanMs })
