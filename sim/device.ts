@@ -90,6 +90,13 @@ export class Device {
     this.#tabs.push(tab)
   }
 
+  /** The person looks at one of the tabs. */
+  showTab(pick: number): void {
+    const seen = pick % Math.max(1, this.#tabs.length)
+    for (const [at, tab] of this.#tabs.entries())
+      this.#parts.scheduler.after(0, () => tab.setVisible(at === seen), tab.life)
+  }
+
   /** One tab dies. */
   crash(pick: number): void {
     const tab = this.#tabs[pick % Math.max(1, this.#tabs.length)]

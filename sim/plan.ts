@@ -59,6 +59,8 @@ export const FAULTS = [
   'open-tab',
   'open-tab',
   'close-tab',
+  'show-tab',
+  'show-tab',
   'kill-server',
   'kill-server',
   'kill-in-statement',

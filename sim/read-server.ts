@@ -24,7 +24,8 @@ export async function readServer(store: Store, users: readonly string[]): Promis
       const membership = await store.membership(user, id)
       if (!membership) continue
       const { role, visible, delivered, read } = membership.me
-      members.set(id, [...(members.get(id) ?? []), { user, role, visible, delivered, read }])
+      const hidden = await store.hidden(user, id, { from: 1, to: MANY })
+      members.set(id, [...(members.get(id) ?? []), { user, role, visible, delivered, read, hidden }])
       const seen = new Map(events.map((event) => [event.seq, contentOf(id, event)]))
       contents.get(user)?.set(id, seen)
     }

@@ -92,7 +92,18 @@ async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<
       }
     }),
   )
-  const { submissions, withdrawn, landings, earlierLogs, cursorsAhead, claimsAhead, harmed, shownTwice, rivals } = world
+  const {
+    submissions,
+    withdrawn,
+    landings,
+    earlierLogs,
+    cursorsAhead,
+    claimsAhead,
+    harmed,
+    shownTwice,
+    rivals,
+    trusted,
+  } = world
   const { resumes, logLines, crashes } = world
   return {
     seed,
@@ -106,6 +117,7 @@ async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<
     harmed,
     shownTwice,
     rivals,
+    trusted,
     devices,
     server,
     isQuiet,

@@ -35,6 +35,7 @@ const FAULT_STEPS: Record<Fault, (world: World, device: Device, step: Step) => v
   power: (world, device, { picks }) => restart(world, device, () => device.losePower(picks[1] / 1_000), picks[0]),
   close: (world, device, { picks }) => restart(world, device, () => device.crashAll(), 10 * picks[0]),
   'open-tab': (_world, device) => device.openTab(),
+  'show-tab': (_world, device, { picks }) => device.showTab(picks[0]),
   'close-tab': (world, device, { picks }) => restart(world, device, () => device.closeTab(picks[1]), picks[0]),
   'kill-server': (world, _device, { picks }) => {
     world.server.kill()

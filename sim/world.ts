@@ -10,7 +10,7 @@ import { type Random, seededRandom } from '../bench/world/random.ts'
 import type { Session } from '../server/domain/accounts.ts'
 import { tokenHash } from '../server/domain/session-token.ts'
 import type { Batch } from '../src/backend/port.ts'
-import type { AccountRow, EventRow, OutboxRow } from '../src/data/rows.ts'
+import type { AccountRow, EventRow, OutboxRow, SpanRow } from '../src/data/rows.ts'
 import type { History, Landing, Submission } from './checker/history.ts'
 import { Device } from './device.ts'
 import { Network } from './network.ts'
@@ -45,6 +45,7 @@ export class World {
   readonly harmed: string[] = []
   readonly shownTwice: string[] = []
   readonly rivals: string[] = []
+  readonly trusted: string[] = []
   readonly logLines: string[] = []
   readonly crashes: string[] = []
   /** The highest place that a person marked as read: user and conversation → seq. */
@@ -53,7 +54,7 @@ export class World {
   readonly resumes: number[] = []
   isMeasuringResume = false
   readonly #sessions = new Map<string, Session>()
-  readonly #batches = new Map<string, Map<string, string[]>>()
+  readonly #batches = new Map<string, Map<string, { places: string[]; isReset: boolean }>>()
   readonly #cursors = new Map<string, string | null>()
   #ids = 0
 
@@ -149,11 +150,11 @@ export class World {
     )
   }
 
-  #noteBatch(device: string, { cursor, pages }: Batch): void {
+  #noteBatch(device: string, { cursor, pages, reset }: Batch): void {
     // A push moves no cursor: what it brings is asked for again where it is lost.
     if (cursor === this.#cursors.get(device)) return
-    const events = pages.flatMap(({ conversation, events }) => events.map(({ seq }) => `${conversation}/${seq}`))
-    this.#batches.get(device)?.set(cursor, events)
+    const places = pages.flatMap(({ conversation, events }) => events.map(({ seq }) => `${conversation}/${seq}`))
+    this.#batches.get(device)?.set(cursor, { places, isReset: reset === true })
   }
 
   /** I4 at every commit that moves the cursor, and how far each person's devices hold the logs (I5). */
@@ -170,13 +171,26 @@ export class World {
   }
 
   #checkCursor(device: Device, cursor: string): void {
-    const wanted = this.#batches.get(device.name)?.get(cursor) ?? []
-    if (wanted.length === 0) return
+    const { places, isReset } = this.#batches.get(device.name)?.get(cursor) ?? { places: [], isReset: false }
+    if (places.length === 0) return
+    const told = new Set(places)
     const held = new Set(
       device.disk.rowsOf<EventRow>('events').map(({ conversation, seq }) => `${conversation}/${seq}`),
     )
-    const missing = wanted.find((place) => !held.has(place))
+    const missing = places.find((place) => !held.has(place))
     if (missing) this.cursorsAhead.push({ device: device.name, cursor, missing })
+    if (isReset) this.#checkReset(device, told)
+  }
+
+  /** Nothing vanishes at a reset, and what it did not tell again is in doubt (C4). */
+  #checkReset(device: Device, told: ReadonlySet<string>): void {
+    const spans = device.disk.rowsOf<SpanRow>('spans')
+    for (const { conversation, seq, event } of device.disk.rowsOf<EventRow>('events')) {
+      const place = `${conversation}/${seq}`
+      const span = spans.find((one) => one.conversation === conversation && one.from <= seq && seq <= one.to)
+      if (span?.verified && !told.has(place)) this.trusted.push(`${device.name} trusts ${place} after a reset`)
+      if (!span && event.kind === 'message') this.trusted.push(`${device.name} lost ${place} at a reset`)
+    }
   }
 }
 

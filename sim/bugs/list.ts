@@ -278,12 +278,6 @@ export const BUGS: readonly Bug[] = [
     '\n',
   ),
   bug(
-    'a leader that gives way keeps its engine',
-    'src/sync/host/led-account.ts',
-    'this.#sync = undefined\n      await sync.close()',
-    'this.#sync = undefined',
-  ),
-  bug(
     'a reset doubts nothing',
     BATCH,
     'if (batch.reset || isAnotherHistory) await doubtSpans(rows, account)',

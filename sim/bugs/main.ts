@@ -1,13 +1,14 @@
 /**
  * `npm run sim:bugs`: every seeded bug against the checker, and the number of histories until it was caught. One that is
  * not caught within HISTORIES is a hole in the checker: the program fails. `--only WORDS` takes those that have them in
- * their names, `--jobs N` hunts N at a time, `--table` writes what came of it into docs/reliability.md.
+ * their names, `--jobs N` hunts N at a time, `--table` writes what came of it into docs/reliability.md, `--missing`
+ * hunts only those that are not caught there.
  */
 import { spawn } from 'node:child_process'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { BUGS } from './list.ts'
-import { type Hunted, writeTable } from './table.ts'
+import { caughtBefore, type Hunted, writeTable } from './table.ts'
 
 const { values } = parseArgs({
   options: {
@@ -15,10 +16,12 @@ const { values } = parseArgs({
     only: { type: 'string' },
     jobs: { type: 'string' },
     table: { type: 'boolean', default: false },
+    missing: { type: 'boolean', default: false },
   },
 })
 const histories = values.histories ?? '2000'
-const waiting = BUGS.filter(({ name }) => values.only === undefined || name.includes(values.only))
+const before = values.missing ? caughtBefore() : new Set<string>()
+const waiting = BUGS.filter(({ name }) => !before.has(name) && name.includes(values.only ?? ''))
 const hunted: Hunted[] = []
 let missed = 0
 let caught = 0

@@ -15,6 +15,13 @@ export interface Hunted {
   promise: string
 }
 
+/** Names of the bugs that the table has as caught. */
+export function caughtBefore(): Set<string> {
+  const [table] = split(split(readFileSync(FILE, 'utf8'), START)[1], END)
+  const rows = table.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
+  return new Set(rows.flatMap(([, name, , promise]) => (name && promise ? [name] : [])))
+}
+
 /** Puts in what was hunted now; what was not hunted stays as it stood, bugs that are gone go. */
 export function writeTable(hunted: readonly Hunted[]): void {
   const text = readFileSync(FILE, 'utf8')

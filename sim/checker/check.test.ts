@@ -43,7 +43,14 @@ function sound(): History {
     conversations: new Map([[ID, structuredClone(held)]]),
   })
   const contents = new Map([[ID, new Map(held.events)]])
-  const member = (user: string) => ({ user, role: 'member', visible: [[1, null] as const], delivered: 2, read: 2 })
+  const member = (user: string) => ({
+    user,
+    role: 'member',
+    visible: [[1, null] as const],
+    delivered: 2,
+    read: 2,
+    hidden: [],
+  })
   const submission = (n: number) => ({
     device: 'phone',
     user: 'a',
@@ -65,6 +72,7 @@ function sound(): History {
     harmed: [],
     shownTwice: [],
     rivals: [],
+    trusted: [],
     devices: [device('phone', 'a'), device('tablet', 'a'), device('laptop', 'b')],
     server: {
       logs: new Map([[ID, [row(1), row(2)]]]),
@@ -103,6 +111,7 @@ const BREAKS: [string, string, (history: History) => unknown][] = [
   ['I3', 'an event that differs on a device', (h) => phone(h).events.set(2, '{"seq":2,"text":"other"}')],
   ['I3', 'a message that overtook', (h) => Object.assign(h.submissions[0] as object, { n: 9 })],
   ['I4', 'a cursor without its data', (h) => h.cursorsAhead.push({ device: 'phone', cursor: 'c', missing: '1' })],
+  ['I4', 'trust after a reset', (h) => h.trusted.push('phone trusts d.a.b/1 after a reset')],
   ['I5', 'a read receipt that nobody gave', (h) => Object.assign(h.claims[0] as object, { couldRead: 1 })],
   ['I5', 'a delivery before it was stored', (h) => Object.assign(h.claims[0] as object, { couldHold: 1 })],
   ['I5', 'a watermark above the head', (h) => h.claimsAhead.push('b read d.a.b up to 3, it ends at 2')],
@@ -117,6 +126,11 @@ const BREAKS: [string, string, (history: History) => unknown][] = [
     'I8',
     'two devices that show different messages',
     (h) => Object.assign(phone(h), { timeline: '[{"seq":1},{"seq":2,"erased":true}]' }),
+  ],
+  [
+    'I8',
+    'a device that shows what its person deleted',
+    (h) => Object.assign(h.server.members.get(ID)?.[0] as object, { hidden: [1] }),
   ],
   ['I8', 'a device that lacks the end', (h) => Object.assign(phone(h), { spans: [{ from: 1, to: 1 }] })],
   ['I9', 'an outbox that does not empty', (h) => Object.assign(h, { isQuiet: false })],
@@ -133,7 +147,9 @@ const BREAKS: [string, string, (history: History) => unknown][] = [
     (h) => {
       const added = row(2, { kind: 'u', payload: '["b","ب","added","member"]' })
       h.server.logs.set('g.1', [row(1, { kind: 'c' }), added])
-      h.server.members.set('g.1', [{ user: 'b', role: 'member', visible: [[1, null]], delivered: 0, read: 0 }])
+      h.server.members.set('g.1', [
+        { user: 'b', role: 'member', visible: [[1, null]], delivered: 0, read: 0, hidden: [] },
+      ])
     },
   ],
   ['I13', 'a command that another harmed', (h) => h.harmed.push('cid1')],

@@ -96,7 +96,8 @@ function isErasedLater({ logs, members }: History['server'], user: string, conve
   return isOut && erasing.length > 0 && erasing.every((one) => !isIn(visible, one.seq))
 }
 
-function cursorBehindData({ cursorsAhead }: History, found: Found): void {
+function cursorBehindData({ cursorsAhead, trusted }: History, found: Found): void {
+  for (const what of trusted) found(what)
   for (const { device, cursor, missing } of cursorsAhead) found(`${device} stored ${cursor} without ${missing}`)
 }
 
@@ -191,6 +192,8 @@ function compareWithServer(
   for (const { from, to } of held.spans)
     for (let seq = from; seq <= to; seq += 1)
       if (isIn(member.visible, seq) && !held.events.has(seq)) found(`${device} has a hole at ${id}/${seq}`)
+  for (const seq of member.role === 'none' ? [] : member.hidden)
+    if (held.events.has(seq) && !held.hidden.includes(seq)) found(`${device} shows ${id}/${seq}, which ${user} deleted`)
   if (head > 0 && !held.spans.some(({ from, to }) => from <= head && head <= to))
     found(`${device} lacks the end of ${id}`)
 }
@@ -274,7 +277,7 @@ function cheapResume({ resumes }: History, found: Found): void {
 function unreadIsRecount({ devices, server, isQuiet }: History, found: Found): void {
   if (!isQuiet) return
   for (const { device, user, conversations } of devices)
-    for (const { id, unread, read, hidden, role } of conversations.values()) {
+    for (const { id, unread, read, role } of conversations.values()) {
       if (role === 'none') continue
       const log = server.logs.get(id)
       const member = server.members.get(id)?.find((one) => one.user === user)
@@ -286,7 +289,7 @@ function unreadIsRecount({ devices, server, isQuiet }: History, found: Found): v
           sender !== user &&
           payload !== 'null' &&
           isIn(member.visible, seq) &&
-          !hidden.includes(seq),
+          !member.hidden.includes(seq),
       )
       if (counted.length !== unread) found(`${device} says ${unread} unread in ${id}, there are ${counted.length}`)
     }

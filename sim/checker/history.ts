@@ -62,6 +62,8 @@ export interface Membership {
   visible: readonly (readonly [number, number | null])[]
   delivered: number
   read: number
+  /** What this person deleted for themselves. */
+  hidden: readonly number[]
 }
 
 export interface ServerEnd {
@@ -97,6 +99,8 @@ export interface History {
   shownTwice: string[]
   /** Servers that opened the store of one that runs. */
   rivals: string[]
+  /** What a device took for certain after a reset that did not tell it. */
+  trusted: string[]
   /** A cursor that was stored before what came with it. */
   cursorsAhead: { device: string; cursor: string; missing: string }[]
   devices: DeviceEnd[]
