@@ -193,7 +193,7 @@ class SimulatedLink implements Link {
   }
 
   #pushed(name: string, payload: readonly unknown[]): void {
-    if (this.#network.troubleOf(this.#facts.device) === 'loses-pushes') return
+    if (this.#network.troubleOf(this.#facts.device) === 'loses-pushes' && this.#parts.random.chance(0.5)) return
     const raw = JSON.stringify(payload)
     this.#travel('down', () => {
       const parsed = v.safeParse(PUSHES[name as PushName], JSON.parse(raw))

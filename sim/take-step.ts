@@ -141,7 +141,9 @@ async function submit(world: World, device: Device, command: CommandContent): Pr
 }
 
 /** More than one page of a catch-up holds, in two conversations at once. */
-async function long(world: World, device: Device, rows: ConversationRow[], { picks: [a] }: Step): Promise<void> {
+async function long(world: World, device: Device, rows: ConversationRow[], { picks: [a, b] }: Step): Promise<void> {
+  // Seldom: it is most of the bytes of a history.
+  if (b % 3 > 0) return
   for (let n = 0; n < 8; n += 1) {
     const conversation = rows[(a + n) % Math.max(1, Math.min(2, rows.length))]?.id
     const text = newText(world).padEnd(7_500, ' سلام')

@@ -172,6 +172,8 @@ export class World {
 
   #checkCursor(device: Device, cursor: string): void {
     const { places, isReset } = this.#batches.get(device.name)?.get(cursor) ?? { places: [], isReset: false }
+    // Once: after a loss of power the disk may say an old cursor again, beside what came since.
+    this.#batches.get(device.name)?.delete(cursor)
     if (places.length === 0) return
     const told = new Set(places)
     const held = new Set(
