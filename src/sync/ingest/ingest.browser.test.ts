@@ -138,6 +138,13 @@ describe('ingest', () => {
     expect(await row()).toMatchObject({ unread: 1 })
   })
 
+  it('[L5] keeps no text of an edit of a tombstone, also where the erasure itself may not be seen', async () => {
+    await take([page(event(1, { kind: 'message', body: null }))], { conversations: [info(1)] })
+    await take([page(event(2, { kind: 'edit', target: { seq: 1 }, body: textBody('راز') }))])
+    const stored = await read(db, ['events'], (rows) => rows('events').all())
+    expect(JSON.stringify(stored)).not.toContain('راز')
+  })
+
   it('[L8] doubts what it held when the backend tells another epoch', async () => {
     await take([page(message(1, 'یک'))], { conversations: [info(1)], epoch: 'e1' })
     await take([], { epoch: 'e2' })

@@ -110,8 +110,14 @@ async function forgetLate(
       if (event.kind === 'message' && event.body !== null && event.cid !== undefined) suspects.add(event.seq)
     }
   for (const seq of suspects) {
-    const effects = await rows('events').index('[account+conversation+target]').all([account, conversation, seq])
-    if (effects.some(({ event }) => event.kind === 'erase')) await forget(rows, account, conversation, seq)
+    const [target, effects] = await Promise.all([
+      rows('events').get([account, conversation, seq]),
+      rows('events').index('[account+conversation+target]').all([account, conversation, seq]),
+    ])
+    // Erased while the person was out: they see the tombstone and not the erasure (L6).
+    const isTombstone = target?.event.kind === 'message' && target.event.body === null
+    if (isTombstone || effects.some(({ event }) => event.kind === 'erase'))
+      await forget(rows, account, conversation, seq)
   }
 }
 
