@@ -13,6 +13,46 @@ const POSTGRES_FOLDER = '/usr/lib/postgresql'
 /** PostgreSQL refuses to run as root. */
 const ACCOUNTS = ['postgres', 'nobody']
 
+const REDIS = ['/usr/bin/redis-server', '/usr/bin/valkey-server', '/usr/local/bin/redis-server']
+
+/** @returns {string | undefined} the program of Redis or Valkey */
+export function findRedis() {
+  return process.env.HODHOD_REDIS_BIN ?? REDIS.find((path) => existsSync(path))
+}
+
+/** @returns a Redis that keeps nothing; `freeze` and `thaw` are a network that is cut, `crash` and `start` a process that dies */
+export async function startRedis() {
+  const program = findRedis()
+  if (!program) throw new Error('no Redis: install the package "redis-server"')
+  const folder = mkdtempSync(join(tmpdir(), 'hodhod-redis-'))
+  const port = await freePort()
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder]
+  let child
+  const start = async () => {
+    child = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'] })
+    for await (const chunk of child.stdout) if (String(chunk).includes('Ready to accept')) break
+    if (child.exitCode !== null) throw new Error(`Redis ended with ${child.exitCode} at its start`)
+  }
+  const crash = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+  }
+  await start()
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    start,
+    crash,
+    freeze: () => child.kill('SIGSTOP'),
+    thaw: () => child.kill('SIGCONT'),
+    async stop() {
+      await crash()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
 /** @returns {string | undefined} the folder of the newest installed server's programs */
 export function findPostgres() {
   if (process.env.HODHOD_POSTGRES_BIN) return process.env.HODHOD_POSTGRES_BIN

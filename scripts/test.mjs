@@ -8,14 +8,14 @@ import { findChromium } from './chromium.mjs'
 import { ensureInstalled } from './install.mjs'
 import { nodePath } from './node-path.mjs'
 import { ensurePackages } from './packages.mjs'
-import { findPostgres } from './services.mjs'
+import { findPostgres, findRedis } from './services.mjs'
 
 const REPORTS = '.cache/reports'
 const counts = { passed: 0, failed: 0 }
 
 ensureInstalled()
 ensureChromium()
-ensurePostgres()
+ensureServices()
 rmSync(REPORTS, { recursive: true, force: true })
 mkdirSync(REPORTS, { recursive: true })
 
@@ -89,16 +89,23 @@ function countPlaywright(report) {
   return report && { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky }
 }
 
-/** The store is tested on a real one. Where none can be had that is said, and in CI (HODHOD_EVERYTHING) it is a failure. */
-function ensurePostgres() {
-  if (process.env.HODHOD_TEST_DATABASE_URL || findPostgres()) return
-  if (ensurePackages(['postgresql']) && findPostgres()) return
-  const isFailure = process.env.HODHOD_EVERYTHING === '1'
-  process.stderr.write(
-    `\n${'!'.repeat(100)}\nPostgreSQL is NOT TESTED: this machine has none. Install the package "postgresql" (as root, ` +
-      `"apt-get install postgresql"), or set HODHOD_TEST_DATABASE_URL to a database that tests may fill.\n${'!'.repeat(100)}\n\n`,
-  )
-  if (isFailure) process.exit(1)
+/** Store and fan-out are tested on real ones. Where they cannot be had that is said, and in CI (HODHOD_EVERYTHING) it is a failure. */
+function ensureServices() {
+  const services = [
+    { name: 'PostgreSQL', package: 'postgresql', given: 'HODHOD_TEST_DATABASE_URL', find: findPostgres },
+    { name: 'Redis', package: 'redis-server', given: 'HODHOD_TEST_REDIS_URL', find: findRedis },
+  ]
+  const isThere = (service) => process.env[service.given] || service.find()
+  const missing = services.filter((service) => !isThere(service))
+  ensurePackages(missing.map((service) => service.package))
+  const line = '!'.repeat(100)
+  for (const service of missing.filter((one) => !isThere(one))) {
+    process.stderr.write(
+      `\n${line}\n${service.name} is NOT TESTED: this machine has none. Install the package "${service.package}" (as root, ` +
+        `"apt-get install ${service.package}"), or set ${service.given} to one that tests may fill.\n${line}\n\n`,
+    )
+    if (process.env.HODHOD_EVERYTHING === '1') process.exit(1)
+  }
 }
 
 function ensureChromium() {

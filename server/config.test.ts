@@ -14,6 +14,7 @@ it('every variable is read', () => {
     HODHOD_DATA: '/srv/hodhod',
     DATABASE_URL: 'postgres://hodhod@db/hodhod',
     HODHOD_DATABASE_CONNECTIONS: '40',
+    REDIS_URL: 'redis://cache:6379',
     HODHOD_LOG: 'warn',
     HODHOD_TRUST_PROXY: '2',
   }
@@ -23,6 +24,7 @@ it('every variable is read', () => {
     dataFolder: '/srv/hodhod',
     databaseUrl: 'postgres://hodhod@db/hodhod',
     databaseConnections: 40,
+    redisUrl: 'redis://cache:6379',
     logLevel: 'warn',
     trustProxy: 2,
   })
@@ -36,6 +38,8 @@ it.each([
   ['DATABASE_URL', 'mysql://db/hodhod'],
   ['DATABASE_URL', 'hodhod'],
   ['HODHOD_DATABASE_CONNECTIONS', 'many'],
+  ['REDIS_URL', 'http://cache'],
+  ['REDIS_URL', 'redis://cache:6379'],
   ['HODHOD_LOG', 'verbose'],
   ['HODHOD_TRUST_PROXY', 'true'],
 ])('%s=%s is told in two languages with the name of the variable', (variable, value) => {

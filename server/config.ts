@@ -10,6 +10,8 @@ export interface Config {
   databaseUrl?: string
   /** Most connections to PostgreSQL. */
   databaseConnections: number
+  /** Redis, which carries hints between the gateways of one database. */
+  redisUrl?: string
   logLevel: LogLevel
   /** How many proxies in front of the server are believed about the client's address. */
   trustProxy: number
@@ -18,13 +20,13 @@ export interface Config {
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
-/** Reads PORT, HOST, HODHOD_DATA, DATABASE_URL, HODHOD_DATABASE_CONNECTIONS, HODHOD_LOG and HODHOD_TRUST_PROXY. */
+/** Reads PORT, HOST, HODHOD_DATA, DATABASE_URL, REDIS_URL and the other variables of docs/guides/host.md. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   return {
     port: wholeNumber(environment, 'PORT', 8787, 65_535),
     host: environment.HOST?.trim() || '0.0.0.0',
     dataFolder: resolve(environment.HODHOD_DATA?.trim() || './data'),
-    ...databaseUrl(environment.DATABASE_URL?.trim() ?? ''),
+    ...addresses(environment),
     databaseConnections: Math.max(2, wholeNumber(environment, 'HODHOD_DATABASE_CONNECTIONS', 16, 1_000)),
     logLevel: logLevel(environment.HODHOD_LOG?.trim() || 'info'),
     trustProxy: wholeNumber(environment, 'HODHOD_TRUST_PROXY', 0, 16),
@@ -44,14 +46,38 @@ function wholeNumber(environment: Record<string, string | undefined>, name: stri
   )
 }
 
-function databaseUrl(text: string): Pick<Config, 'databaseUrl'> {
-  if (text === '') return {}
-  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return { databaseUrl: text }
+function addresses(environment: Record<string, string | undefined>): Pick<Config, 'databaseUrl' | 'redisUrl'> {
+  const databaseUrl = address(
+    environment,
+    'DATABASE_URL',
+    /^postgres(ql)?:/,
+    'postgres://user:password@host:5432/hodhod',
+  )
+  const redisUrl = address(environment, 'REDIS_URL', /^rediss?:/, 'redis://host:6379')
+  if (redisUrl !== undefined && databaseUrl === undefined) {
+    throw new StartError(
+      'bad-setting',
+      'REDIS_URL',
+      'REDIS_URL joins several servers on one PostgreSQL: set DATABASE_URL too, or leave REDIS_URL out.',
+      'متغیر REDIS_URL چند سرور را روی یک PostgreSQL به هم وصل می‌کند: DATABASE_URL را هم مشخص کنید یا REDIS_URL را بردارید.',
+    )
+  }
+  return { ...(databaseUrl !== undefined && { databaseUrl }), ...(redisUrl !== undefined && { redisUrl }) }
+}
+
+function address(
+  environment: Record<string, string | undefined>,
+  name: string,
+  scheme: RegExp,
+  example: string,
+): string | undefined {
+  const text = environment[name]?.trim()
+  if (!text || (scheme.test(text) && URL.canParse(text))) return text || undefined
   throw new StartError(
     'bad-setting',
-    'DATABASE_URL',
-    'DATABASE_URL must be an address of PostgreSQL, for example DATABASE_URL=postgres://user:password@host:5432/hodhod.',
-    'مقدار DATABASE_URL باید نشانی PostgreSQL باشد؛ مثلاً DATABASE_URL=postgres://user:password@host:5432/hodhod.',
+    name,
+    `${name} must be an address, for example ${name}=${example}.`,
+    `مقدار ${name} باید نشانی باشد؛ مثلاً ${name}=${example}.`,
   )
 }
 

@@ -9,6 +9,7 @@ import { type Context, newCounters } from './context.ts'
 import { createPasswordHasher } from './domain/password-hasher.ts'
 import { explainDatabaseError, explainListenError, explainStoreError } from './explain-start-error.ts'
 import { createMemoryFanout } from './fanout/memory.ts'
+import { openRedisFanout } from './fanout/redis/redis-fanout.ts'
 import { describeError } from './gateway/describe-error.ts'
 import { openHttpDoor } from './gateway/http-door.ts'
 import { createOverload, DEFAULT_OVERLOAD, type OverloadTable } from './gateway/overload.ts'
@@ -31,6 +32,8 @@ export interface ServerOptions {
   /** PostgreSQL instead of the embedded store. */
   databaseUrl?: string
   databaseConnections?: number
+  /** Redis between the gateways of one database. Absent: this server is the only one. */
+  redisUrl?: string
   /** The built client. Absent: only /api, /socket.io and /healthz are served. */
   clientFolder?: string
   logLevel?: LogLevel
@@ -83,7 +86,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     isClosing: () => closing.begun,
     connections: () => door?.connections() ?? 0,
   })
-  context = wire(options, store, () => door)
+  context = await wire(options, store, () => door)
   door = openSocketDoor(http, getContext, {
     trustProxy: options.trustProxy ?? 0,
     pingIntervalMs: options.pingIntervalMs ?? 10_000,
@@ -122,13 +125,22 @@ async function openStore({
   }
 }
 
-function wire(options: ServerOptions, store: Store, door: () => SocketDoor | undefined): Context {
+async function wire(options: ServerOptions, store: Store, door: () => SocketDoor | undefined): Promise<Context> {
   const now = options.now ?? Date.now
   const log = pino({ level: options.logLevel ?? 'silent', base: null }, options.logTo ?? pino.destination(1))
   const onError = (error: unknown) => log.error(describeError(error), 'background work failed')
-  const fanout = createMemoryFanout(onError)
+  const { redisUrl } = options
+  const fanout =
+    redisUrl === undefined ? createMemoryFanout(onError) : await openRedisFanout({ url: redisUrl, onError })
   const waiters = createWaiters(now)
-  fanout.subscribe(({ push, users }) => push !== 't' && push !== 'p' && waiters.wake(users))
+  const endSession = (device: string) => {
+    waiters.end(device)
+    door()?.endSession(device)
+  }
+  fanout.subscribe({
+    deliver: ({ push, users }) => push !== 't' && push !== 'p' && waiters.wake(users),
+    endSession,
+  })
   const { rateLimits = {}, overload = DEFAULT_OVERLOAD } = options
   return {
     store,
@@ -147,10 +159,7 @@ function wire(options: ServerOptions, store: Store, door: () => SocketDoor | und
     rateLimits: createRateLimits(rateLimits === 'off' ? 'off' : { ...DEFAULT_RATE_LIMITS, ...rateLimits }, now),
     overload: createOverload(overload, options.measureLagMs),
     counters: newCounters(),
-    endSession(device) {
-      waiters.end(device)
-      door()?.endSession(device)
-    },
+    endSession,
   }
 }
 

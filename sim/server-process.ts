@@ -79,7 +79,7 @@ export class ServerProcess {
     const now = () => scheduler.nowMs
     const store = storeOver(connections, now)
     const fanout = createMemoryFanout()
-    fanout.subscribe((hint) => this.#deliver(hint))
+    fanout.subscribe({ deliver: (hint) => this.#deliver(hint) })
     const onError = () => undefined
     const context: Context = {
       store,

@@ -126,7 +126,7 @@ export const TABLE: readonly Layer[] = [
     name: 'server-fanout',
     files: ['server/fanout/'],
     layers: ['server-ports', 'protocol', 'model'],
-    libraries: ['node:*'],
+    libraries: ['@socket.io/redis-adapter', 'ioredis', 'node:*'],
   },
   {
     name: 'server-context',
@@ -167,5 +167,7 @@ export const ONE_DOOR: Readonly<Record<string, readonly string[]>> = {
   'socket.io': ['server-gateway'],
   kysely: ['server-store'],
   pg: ['server-store'],
+  ioredis: ['server-fanout'],
+  '@socket.io/redis-adapter': ['server-fanout'],
   'node:sqlite': ['server-store'],
 }

@@ -13,7 +13,7 @@ interface Locked {
 }
 
 /** Roots of the reference backend alone. */
-const SERVER_ONLY = new Set(['kysely', 'pino', 'socket.io'])
+const SERVER_ONLY = new Set(['@socket.io/redis-adapter', 'ioredis', 'kysely', 'pg', 'pino', 'socket.io'])
 
 export function buildFacts(folder = '.'): BuildFacts {
   const { version, packages } = JSON.parse(readFileSync(`${folder}/package-lock.json`, 'utf8')) as {

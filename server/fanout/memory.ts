@@ -2,30 +2,32 @@
  * The fan-out of a single process: hints go to every subscriber in the order they were published, at once.
  * A subscriber that throws does not stop the others. Knows nothing of sockets.
  */
-import type { Fanout, Hint } from './port.ts'
+import type { Fanout, Listener } from './port.ts'
 
 export function createMemoryFanout(onError: (error: unknown) => void = () => {}): Fanout {
-  const subscribers = new Set<(hint: Hint) => void>()
+  const listeners = new Set<Listener>()
   let isClosed = false
   return {
     publish(hint) {
       if (isClosed) return
-      for (const deliver of [...subscribers]) {
+      for (const listener of [...listeners]) {
         try {
-          deliver(hint)
+          listener.deliver(hint)
         } catch (error) {
           onError(error)
         }
       }
     },
-    subscribe(deliver) {
-      const own = (hint: Hint) => deliver(hint)
-      subscribers.add(own)
-      return () => void subscribers.delete(own)
+    endSession() {},
+    subscribe(listener) {
+      const own = { ...listener }
+      listeners.add(own)
+      return () => void listeners.delete(own)
     },
+    hold: async () => () => {},
     async close() {
       isClosed = true
-      subscribers.clear()
+      listeners.clear()
     },
   }
 }

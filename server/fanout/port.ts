@@ -16,9 +16,23 @@ export type Hint = {
   }
 }[PushName]
 
+export interface Listener {
+  /** A hint for people of whom this gateway holds some. */
+  deliver(hint: Hint): void
+  /** Another gateway ended the session of a device. */
+  endSession?(device: string): void
+}
+
 export interface Fanout {
   publish(hint: Hint): void
+  /** Tells the other gateways. */
+  endSession(user: UserRef, device: string): void
   /** Every gateway subscribes once; the answer ends the subscription. */
-  subscribe(deliver: (hint: Hint) => void): () => void
+  subscribe(listener: Listener): () => void
+  /**
+   * Somebody here waits for hints of the person, until the answer is called. Resolves when hints arrive here, or after a
+   * moment when it is not known when they will: then the person is told to pull as soon as they do.
+   */
+  hold(user: UserRef): Promise<() => void>
   close(): Promise<void>
 }

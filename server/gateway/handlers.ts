@@ -74,14 +74,20 @@ function presenceConcerns(
 async function sync(context: Context, caller: KnownCaller, request: RequestOf<'sync'>): Answer<'sync'> {
   const { waitMs = 0, ...question } = request
   const { session, signal } = caller
-  const batch = await context.waiters.untilNews({
-    session,
-    signal,
-    waitMs: caller.transport === 'http' ? waitMs : 0,
-    ask: () => syncBatch(context.store, session.user, question),
-    isNews,
-  })
-  return batch === 'ended' ? failure('unauthenticated') : batch
+  // What is committed after the question was answered is told by a hint: hints must arrive before it is asked.
+  const release = await context.fanout.hold(session.user)
+  try {
+    const batch = await context.waiters.untilNews({
+      session,
+      signal,
+      waitMs: caller.transport === 'http' ? waitMs : 0,
+      ask: () => syncBatch(context.store, session.user, question),
+      isNews,
+    })
+    return batch === 'ended' ? failure('unauthenticated') : batch
+  } finally {
+    release()
+  }
 }
 
 function isNews(batch: WireBatch): boolean {
@@ -100,7 +106,9 @@ async function typing(context: Context, { session }: KnownCaller, request: Reque
 
 async function endSession(context: Context, session: KnownCaller['session'], device: string): Answer<'sign-out'> {
   const answer = await revokeDevice(context.accounts, session, device)
-  if (!('error' in answer)) context.endSession(device)
+  if ('error' in answer) return answer
+  context.endSession(device)
+  context.fanout.endSession(session.user, device)
   return answer
 }
 

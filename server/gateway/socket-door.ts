@@ -78,7 +78,7 @@ export function openSocketDoor(http: HttpServer, getContext: () => Context, opti
   io.use((socket, next) => void admit(getContext(), socket, options.trustProxy).then(next))
   io.on('connection', (socket) => accept(getContext(), socket, ended))
   const sweep = setInterval(() => cutSlowReaders(io), SWEEP_MS).unref()
-  const unsubscribe = getContext().fanout.subscribe((hint) => deliver(io, hint))
+  const unsubscribe = getContext().fanout.subscribe({ deliver: (hint) => deliver(io, hint) })
   return {
     connections: () => io.sockets.sockets.size,
     tell: (connection, push, payload) => void io.sockets.sockets.get(connection)?.volatile.emit(push, ...payload),
@@ -142,6 +142,8 @@ function accept(context: Context, socket: DoorSocket, ended: ReadonlySet<string>
     gone.signal.addEventListener('abort', () => clearTimeout(timer))
     return
   }
+  const held = context.fanout.hold(session.user)
+  gone.signal.addEventListener('abort', () => void held.then((release) => release()))
   void socket.join([userRoom(session.user), deviceRoom(session.device)])
   context.presence.connected(session, socket.id)
 }

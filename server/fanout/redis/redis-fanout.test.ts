@@ -1,0 +1,108 @@
+/** The contract of the fan-out on Redis, and what only several gateways show. */
+import { afterEach, expect, onTestFinished, test } from 'vitest'
+import { startRedis } from '../../../scripts/services.mjs'
+import { describeFanout } from '../conformance/describe-fanout.ts'
+import type { Fanout, Hint } from '../port.ts'
+import { openRedisFanout } from './redis-fanout.ts'
+import { describeWithRedis, sharedRedis } from './test-redis.ts'
+
+const opened: Fanout[] = []
+afterEach(async () => {
+  for (const fanout of opened.splice(0)) await fanout.close()
+})
+
+async function open(url?: string): Promise<Fanout> {
+  const fanout = await openRedisFanout({ url: url ?? (await sharedRedis()), onError: () => {} })
+  opened.push(fanout)
+  return fanout
+}
+
+function hear(fanout: Fanout): Hint[] {
+  const heard: Hint[] = []
+  fanout.subscribe({ deliver: (hint) => heard.push(hint) })
+  return heard
+}
+
+const typing = (...users: string[]): Hint => ({ users, push: 't', payload: ['d.aaaaaaaa.bbbbbbbb', 'cccccccc', 1] })
+
+describeWithRedis('on Redis', () => {
+  describeFanout('redis', async () => ({ connect: () => open(), dispose: async () => {} }))
+
+  test('[S4] a gateway hears only of people whom it holds, each once, also of a crowd', async () => {
+    const [a, b] = [await open(), await open()]
+    const heard = hear(b)
+    const release = await b.hold('bbbbbbbb')
+    await b.hold('bbbbbbbb')
+    await b.hold('dddddddd')
+    a.publish(typing('aaaaaaaa', 'bbbbbbbb'))
+    const crowd = Array.from({ length: 40 }, (_, index) => `user00${index + 10}`)
+    a.publish(typing(...crowd))
+    a.publish(typing(...crowd, 'bbbbbbbb', 'dddddddd'))
+    const expected = [typing('bbbbbbbb'), typing(...crowd, 'bbbbbbbb', 'dddddddd')]
+    await expect.poll(() => heard).toEqual(expected)
+    release()
+    a.publish(typing('bbbbbbbb'))
+    await expect.poll(() => heard.length, { message: 'held twice, released once' }).toBe(3)
+  })
+
+  test('[W5] who no longer holds a person hears nothing of them, and who holds them again does', async () => {
+    const [a, b] = [await open(), await open()]
+    const heard = hear(b)
+    for (let round = 0; round < 3; round += 1) {
+      const release = await b.hold('bbbbbbbb')
+      release()
+    }
+    await b.hold('eeeeeeee')
+    a.publish(typing('bbbbbbbb'))
+    a.publish(typing('eeeeeeee'))
+    await expect.poll(() => heard).toEqual([typing('eeeeeeee')])
+    await b.hold('bbbbbbbb')
+    a.publish(typing('bbbbbbbb'))
+    await expect.poll(() => heard).toEqual([typing('eeeeeeee'), typing('bbbbbbbb')])
+  })
+
+  test('[C9] the end of a session is told to the gateways that hold the person', async () => {
+    const [a, b] = [await open(), await open()]
+    const ended: string[] = []
+    b.subscribe({ deliver: () => {}, endSession: (device) => ended.push(device) })
+    await b.hold('bbbbbbbb')
+    a.endSession('bbbbbbbb', 'phone')
+    await expect.poll(() => ended).toEqual(['phone'])
+  })
+
+  test('[S3] without Redis the own people are told; when it is back everybody is asked to pull and hears again', {
+    timeout: 60_000,
+  }, async () => {
+    const redis = await startRedis()
+    onTestFinished(() => redis.stop())
+    const [a, b] = [await open(redis.url), await open(redis.url)]
+    const [atA, atB] = [hear(a), hear(b)]
+    await a.hold('aaaaaaaa')
+    await b.hold('bbbbbbbb')
+    const both = typing('aaaaaaaa', 'bbbbbbbb')
+    const reach = async () => {
+      a.publish(both)
+      return atB.some(({ push }) => push === 't')
+    }
+    await expect.poll(reach, { timeout: 10_000 }).toBe(true)
+    for (const [cut, mend] of [
+      [redis.crash, redis.start],
+      [redis.freeze, redis.thaw],
+    ]) {
+      await cut?.()
+      atA.length = 0
+      atB.length = 0
+      a.publish(both)
+      expect(atA).toEqual([both])
+      const heldMs = performance.now()
+      await b.hold('ffffffff')
+      expect(performance.now() - heldMs).toBeLessThan(2_000)
+      await expect.poll(() => atB.some(({ push }) => push === 's'), { timeout: 15_000 }).toBe(true)
+      atB.length = 0
+      await mend?.()
+      const isTold = () => atB.some(({ push, users }) => push === 's' && users.includes('bbbbbbbb'))
+      await expect.poll(isTold, { timeout: 15_000 }).toBe(true)
+      await expect.poll(reach, { timeout: 10_000 }).toBe(true)
+    }
+  })
+})

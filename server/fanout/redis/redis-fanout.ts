@@ -1,0 +1,169 @@
+/**
+ * The fan-out of many gateways: Socket.IO's sharded Redis adapter with dynamic subscriptions. A person is a room, in which
+ * a gateway is as long as it holds a device of theirs, and a room is a channel: a hint reaches only gateways that want
+ * it. In this process hints go their way without Redis. While Redis is away, and once when it is back, the people held
+ * here are told to pull, spread over time (S3).
+ */
+import { randomUUID } from 'node:crypto'
+import { createShardedAdapter } from '@socket.io/redis-adapter'
+import type { UserRef } from '../../../src/model/event.ts'
+import { createMemoryFanout } from '../memory.ts'
+import type { Fanout, Hint, Listener } from '../port.ts'
+import { openRedisBus, type RedisBus } from './redis-bus.ts'
+
+/** More people than this get one message to all gateways instead of one each (S4). */
+const PEOPLE_ONE_BY_ONE = 16
+/** How long somebody waits for their subscription. */
+const HOLD_MS = 250
+const START_MS = 3_000
+const PULL_EVERY_MS = 10_000
+const PULLS_AT_ONCE = 50
+
+type Word = { hint: Hint } | { ended: string }
+interface Packet {
+  type: number
+  data: [from: string, word: Word]
+}
+interface Held {
+  count: number
+  ready: Promise<unknown>
+}
+
+export interface RedisFanoutOptions {
+  /** redis://host:port */
+  url: string
+  onError: (error: unknown) => void
+}
+
+/** Waits for Redis a moment, and begins without it where it is away. */
+export async function openRedisFanout(options: RedisFanoutOptions): Promise<Fanout> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const fanout = createRedisFanout(options, resolve)
+  await atMost(START_MS, promise)
+  return fanout
+}
+
+function createRedisFanout({ url, onError }: RedisFanoutOptions, onBack: () => void): Fanout {
+  const here = createMemoryFanout(onError)
+  const listeners = new Set<Listener>()
+  const held = new Map<UserRef, Held>()
+  const own = randomUUID()
+  const pulls = createPulls(
+    () => [...held.keys()],
+    (users) => here.publish({ push: 's', users, payload: [] }),
+  )
+  const bus = openRedisBus(url, (isAway) => {
+    pulls.redisIs(isAway)
+    if (!isAway) onBack()
+  })
+  const adapter = createRoomAdapter(bus, ({ data: [from, word] }) => {
+    if (from === own) return
+    if ('hint' in word) here.publish(word.hint)
+    else for (const listener of listeners) listener.endSession?.(word.ended)
+  })
+  const send = (users: UserRef[], word: Word) => adapter.send(users, { type: EVENT, data: [own, word] })
+  return {
+    publish(hint) {
+      here.publish(hint)
+      for (const part of partsOf(hint)) send(part.users, { hint: part })
+    },
+    endSession: (user, device) => send([user], { ended: device }),
+    subscribe(listener) {
+      const end = here.subscribe(listener)
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+        end()
+      }
+    },
+    async hold(user) {
+      const entry = held.get(user) ?? { count: 0, ready: adapter.join(user) }
+      held.set(user, entry)
+      entry.count += 1
+      await atMost(HOLD_MS, bus.isAway() ? undefined : entry.ready)
+      return () => {
+        entry.count -= 1
+        if (entry.count > 0 || held.get(user) !== entry) return
+        held.delete(user)
+        adapter.leave(user)
+      }
+    },
+    async close() {
+      pulls.stop()
+      listeners.clear()
+      await here.close()
+      await bus.close()
+    },
+  }
+}
+
+/** A packet of Socket.IO that carries an event. */
+const EVENT = 2
+
+/** To few people one by one, each with what is theirs; to many in one. */
+function partsOf(hint: Hint): Hint[] {
+  if (hint.users.length > PEOPLE_ONE_BY_ONE) return [hint]
+  return hint.users.map((user) => {
+    const { own, ...rest } = hint
+    return { ...rest, users: [user], ...(own?.user === user && { own }) } as Hint
+  })
+}
+
+/** The adapter, with this gateway as the only member of its rooms. */
+function createRoomAdapter(bus: RedisBus, hear: (packet: Packet) => void) {
+  const gateway = { notifyOutgoingListeners: hear, client: { writeToEngine() {} } }
+  const namespace = {
+    name: '/',
+    sockets: new Map([[MEMBER, gateway]]),
+    server: { opts: {}, encoder: { encode: () => [] } },
+  }
+  const options = { channelPrefix: 'hodhod', subscriptionMode: 'dynamic' } as const
+  const adapter = createShardedAdapter(bus.publisher, bus.subscriber, options)(namespace)
+  const roomOf = (user: UserRef) => `u:${user}`
+  return {
+    send(users: UserRef[], packet: Packet): void {
+      const rooms = new Set(users.map(roomOf))
+      adapter.broadcast(packet, { rooms, except: new Set(), flags: {} })
+    },
+    join(user: UserRef): Promise<unknown> {
+      adapter.addAll(MEMBER, new Set([roomOf(user)]))
+      return bus.subscribed()
+    },
+    leave: (user: UserRef) => adapter.del(MEMBER, roomOf(user)),
+  }
+}
+const MEMBER = 'gateway'
+
+/** Tells everybody held here to pull: again and again while Redis is away, once when it is back. */
+function createPulls(everybody: () => UserRef[], pull: (users: UserRef[]) => void) {
+  let isAway = false
+  let waiting: UserRef[] = []
+  let lastMs = performance.now()
+  const timer = setInterval(() => {
+    if (isAway && waiting.length === 0 && performance.now() - lastMs > PULL_EVERY_MS) begin()
+    const now = waiting.splice(0, PULLS_AT_ONCE)
+    if (now.length > 0) pull(now)
+  }, PULLS_AT_ONCE)
+  timer.unref()
+  const begin = () => {
+    lastMs = performance.now()
+    waiting = everybody()
+  }
+  return {
+    redisIs(away: boolean) {
+      isAway = away
+      begin()
+    },
+    stop: () => clearInterval(timer),
+  }
+}
+
+async function atMost(ms: number, wait: Promise<unknown> | undefined): Promise<void> {
+  if (!wait) return
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms)
+  })
+  await Promise.race([wait, over])
+  clearTimeout(timer)
+}
