@@ -1,6 +1,7 @@
 /** People and their devices. Knows nothing of passwords and tokens but their hashes. */
 import { savedConversationId } from '../../../src/model/conversation.ts'
 import { type DeviceRow, type Store, StoreError, type UserRow } from '../port.ts'
+import { FIRST_CLOCK, firstClockIn } from './clock-base.ts'
 import type { Database, Query } from './database.ts'
 import { toUser, type UserRecord } from './rows.ts'
 
@@ -16,11 +17,10 @@ interface DeviceRecord {
   last_seen_at_ms: number
 }
 
-/** @param firstClock the first clock of the transaction with this number. */
-export function createUserAccounts(database: Database, firstClock: (xid: number) => number): UserAccounts {
-  const { read, persist, transaction } = database
+/** @param database repeats what finds the clock lost, after raising it */
+export function createUserAccounts({ read, persist, transaction }: Database): UserAccounts {
   return {
-    createUser: (user) => persist(() => transaction((query) => insertUser(query, user, firstClock))),
+    createUser: (user) => persist(() => transaction((query) => insertUser(query, user))),
     async userByName(username) {
       const [record] = await read<UserRecord>(
         'SELECT u.* FROM usernames n JOIN users u ON u.person = n.person WHERE n.username = $1',
@@ -59,7 +59,7 @@ const SEEN = `WITH device AS (
     UPDATE devices SET last_seen_at_ms = $3 WHERE person = $1 AND device = $2 AND last_seen_at_ms < $3)
   UPDATE users SET last_seen_at_ms = $3 WHERE person = $1 AND last_seen_at_ms < $3`
 
-async function insertUser(query: Query, user: NewUser, firstClock: (xid: number) => number): Promise<void> {
+async function insertUser(query: Query, user: NewUser): Promise<void> {
   await query('BEGIN')
   const taken = await query<{ person: string }>(
     'INSERT INTO usernames (username, person) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING person',
@@ -72,8 +72,8 @@ async function insertUser(query: Query, user: NewUser, firstClock: (xid: number)
     await query('COMMIT')
     return
   }
-  const [now] = await query<{ xid: number }>('SELECT pg_current_xact_id()::text::bigint AS xid')
-  const clock = firstClock(now?.xid ?? 0)
+  const [now] = await query<{ first_clock: number | null }>(`SELECT ${FIRST_CLOCK} AS first_clock`)
+  const clock = firstClockIn(now)
   const saved = savedConversationId(user.user)
   await Promise.all([
     query(

@@ -6,6 +6,7 @@ import { directConversationId } from '../../../src/model/conversation.ts'
 import type { Seq } from '../../../src/model/event.ts'
 import type { Facts, MemberRow, Need, UserRow } from '../port.ts'
 import { type ChangeJob, peopleOf } from './change-job.ts'
+import { FIRST_CLOCK, firstClockIn } from './clock-base.ts'
 import type { Query } from './database.ts'
 import {
   type ConversationRecord,
@@ -37,8 +38,8 @@ export interface Place {
 export interface BatchFacts {
   places: Map<string, Place>
   users: Map<string, UserRow>
-  /** Number of this transaction. */
-  xid: number
+  /** Of this transaction. */
+  firstClock: number
 }
 
 /** Locks first and reads then: each statement sees what had been committed when it began (S2). */
@@ -55,7 +56,7 @@ export async function readBatch(query: Query, jobs: ChangeJob[], users: Map<stri
   ])
   const facts = found[0]
   if (!facts) throw new Error('no facts')
-  return { places: placesOf(ids, records, facts), users, xid: facts.xid }
+  return { places: placesOf(ids, records, facts), users, firstClock: firstClockIn(facts) }
 }
 
 /** Profiles are no part of what is locked: a name may change while a message is sent. */
@@ -95,7 +96,7 @@ function namedIn<T>(all: Map<string, T>, names: string[]): Map<string, T> {
 }
 
 interface FoundRecord {
-  xid: number
+  first_clock: number | null
   present: { conversation: string; people: string[] }[]
   members: MemberRecord[]
   earlier: {
@@ -116,7 +117,7 @@ const LOCK_ALL = `SELECT pg_advisory_xact_lock(hashtextextended(place, 0)) FROM 
   UNION SELECT conversation FROM memberships WHERE person = ANY($1) ORDER BY place) places`
 const HEADS = 'SELECT * FROM conversations WHERE conversation = ANY($1) ORDER BY conversation FOR UPDATE'
 const list = (select: string) => `(SELECT coalesce(json_agg(row), '[]') FROM (${select}) row)`
-const FACTS = `SELECT pg_current_xact_id()::text::bigint AS xid,
+const FACTS = `SELECT ${FIRST_CLOCK} AS first_clock,
   ${list(`SELECT conversation, array_agg(person) AS people FROM members
     WHERE conversation = ANY($1) AND role <> 'none' GROUP BY conversation`)} AS present,
   ${list(`SELECT DISTINCT ${MEMBER_COLUMNS} FROM unnest($2::text[], $3::text[]) wanted (conversation, person)

@@ -71,6 +71,24 @@ describeWithPostgres('a PostgreSQL that goes and comes back', () => {
     expect(await store.healthy()).toBe(true)
   })
 
+  test('[S2] after a crash no clock is given out that a reader has passed', async () => {
+    const { store, url, own } = await openStore()
+    await converse(store)
+    await write(store, ALI, DIRECT, 'a')
+    const client = await rawClient(url)
+    const numbers =
+      "DO $$ BEGIN FOR i IN 1..2000 LOOP BEGIN PERFORM pg_current_xact_id(); RAISE 'x'; EXCEPTION WHEN others THEN END; END LOOP; END $$"
+    // Rolled back, these are written nowhere for sure: PostgreSQL may number others like them after a crash.
+    await client.query(`BEGIN; ${numbers}; ROLLBACK`)
+    const cursor = await store.clock()
+    await own.crash()
+    await own.start()
+    expect(await write(store, ALI, DIRECT, 'b')).toBe(2)
+    expect(await store.firstSeqAfter(DIRECT, cursor)).toBe(2)
+    const changed = await store.changedSince(ALI, cursor, Number.MAX_SAFE_INTEGER, 10)
+    expect(changed.map(({ row }) => row.id)).toContain(DIRECT)
+  })
+
   test('[L8] a copy in another cluster is another history, and its clocks go on rising', async () => {
     const { store, url } = await openStore()
     await converse(store)

@@ -6,6 +6,7 @@
 import type { Clock } from '../port.ts'
 import type { Query } from './database.ts'
 import { CLOCKS_PER_TRANSACTION } from './migrate.ts'
+import { ClockLost } from './store-error-of.ts'
 
 const LONGEST_WAIT_MS = 300
 const PAUSE_MS = 2
@@ -15,30 +16,34 @@ interface Snapshot {
   xmin: number
   /** The first one that has not begun. */
   xmax: number
+  base: number | null
 }
 
-/** All that ask in one turn of the event loop share the question. */
-export function createHorizon(read: Query, clockOffset: number): () => Promise<Clock> {
+/**
+ * All that ask in one turn of the event loop share the question.
+ * @param persist repeats what fails for a passing reason, after raising a lost clock
+ */
+export function createHorizon(read: Query, persist: <T>(work: () => Promise<T>) => Promise<T>): () => Promise<Clock> {
   let asked: Promise<Clock> | undefined
-  const snapshot = async (): Promise<Snapshot> => {
+  const snapshot = async () => {
     const [found] = await read<Snapshot>(
-      `SELECT pg_snapshot_xmin(now)::text::bigint AS xmin, pg_snapshot_xmax(now)::text::bigint AS xmax
-       FROM pg_current_snapshot() now`,
+      `SELECT pg_snapshot_xmin(now)::text::bigint AS xmin, pg_snapshot_xmax(now)::text::bigint AS xmax,
+         (SELECT base FROM clock_base) AS base FROM pg_current_snapshot() now`,
     )
-    if (!found) throw new Error('no snapshot')
-    return found
+    if (!found || found.base === null) throw new ClockLost('the clock is to be raised')
+    return found as Snapshot & { base: number }
   }
   const ask = async (): Promise<Clock> => {
     await new Promise((resolve) => setImmediate(resolve))
     asked = undefined
     const untilMs = performance.now() + LONGEST_WAIT_MS
-    const { xmax, xmin } = await snapshot()
-    let horizon = xmin
-    while (horizon < xmax && performance.now() < untilMs) {
+    const first = await persist(snapshot)
+    let now = first
+    while (now.xmin < first.xmax && performance.now() < untilMs) {
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
-      horizon = (await snapshot()).xmin
+      now = await persist(snapshot)
     }
-    return (horizon + clockOffset) * CLOCKS_PER_TRANSACTION - 1
+    return (now.xmin + now.base) * CLOCKS_PER_TRANSACTION - 1
   }
   return () => {
     asked ??= ask()

@@ -7,13 +7,14 @@ import type { Committed, Decision, Facts, Need, Store, UserRow } from '../port.t
 import { createDeviceAccounts, createUserAccounts } from './accounts.ts'
 import { type ChangeJob, changeJob, peopleOf } from './change-job.ts'
 import { applyChange, commitGathered, type Gathered } from './change-writer.ts'
+import { raiser } from './clock-base.ts'
 import { createConversationReader } from './conversation-reader.ts'
 import { type Database, openDatabase, type Query } from './database.ts'
 import { type BatchFacts, factsOf, readBatch, readUsers } from './facts-reader.ts'
 import { createHorizon } from './horizon.ts'
 import { createLanes, type Outcome } from './lanes.ts'
 import { createLogReader } from './log-reader.ts'
-import { CLOCKS_PER_TRANSACTION, migrate } from './migrate.ts'
+import { migrate } from './migrate.ts'
 import { createPictures } from './pictures.ts'
 import { ClockRanAhead } from './store-error-of.ts'
 
@@ -36,31 +37,29 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const database = openDatabase({ url, connections, patienceMs })
   try {
     const newEpoch = () => randomBytes(9).toString('base64url')
-    const history = await database.persist(() => database.transaction((query) => migrate(query, newEpoch)))
-    return storeOver(database, history, now)
+    const open = () => database.persist(() => database.transaction((query) => migrate(query, newEpoch)))
+    const epoch = await open()
+    const orRaise = raiser(open)
+    const persist: Database['persist'] = (work) => database.persist(() => orRaise(work))
+    return storeOver({ ...database, persist }, orRaise, epoch, now)
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-function storeOver(
-  database: Database,
-  { epoch, clockOffset }: Awaited<ReturnType<typeof migrate>>,
-  now: () => number,
-): Store {
+function storeOver(database: Database, orRaise: Database['persist'], epoch: string, now: () => number): Store {
   const { read, transaction, patienceMs } = database
-  const firstClock = (xid: number) => (xid + clockOffset) * CLOCKS_PER_TRANSACTION + 1
-  const commit = (jobs: ChangeJob[]) => commitChanges(database, jobs, firstClock, now)
+  const commit = (jobs: ChangeJob[]) => orRaise(() => commitChanges(database, jobs, now))
   const lanes = createLanes(LANES, patienceMs, commit)
   return {
     epoch,
     change: <R>(need: Need, decide: (facts: Facts) => Decision<R>) =>
       lanes.add(changeJob(need, decide)) as Promise<{ committed: Committed } | { answer: R }>,
-    ...createUserAccounts(database, firstClock),
+    ...createUserAccounts(database),
     ...createDeviceAccounts(database),
     ...createPictures(database),
-    clock: createHorizon(read, clockOffset),
+    clock: createHorizon(read, database.persist),
     ...createConversationReader(read),
     ...createLogReader(read),
     healthy: () =>
@@ -75,14 +74,9 @@ function storeOver(
   }
 }
 
-async function commitChanges(
-  database: Database,
-  jobs: ChangeJob[],
-  firstClock: (xid: number) => number,
-  now: () => number,
-): Promise<Outcome[]> {
+async function commitChanges(database: Database, jobs: ChangeJob[], now: () => number): Promise<Outcome[]> {
   const users = await readUsers(database.read, [...new Set(jobs.flatMap(({ need }) => peopleOf(need)))])
-  const outcomes = await database.transaction((query) => decideAndWrite(query, jobs, users, firstClock, now))
+  const outcomes = await database.transaction((query) => decideAndWrite(query, jobs, users, now))
   await addHidingReceipts(database.read, outcomes)
   return outcomes
 }
@@ -91,12 +85,11 @@ async function decideAndWrite(
   query: Query,
   jobs: ChangeJob[],
   users: Map<string, UserRow>,
-  firstClock: (xid: number) => number,
   now: () => number,
 ): Promise<Outcome[]> {
   const batch = await readBatch(query, jobs, users)
   const gathered: Gathered = { events: [], commands: [], marks: new Map() }
-  let clock = firstClock(batch.xid)
+  let clock = batch.firstClock
   refuseOlderClock(batch, clock)
   const tick = () => clock++
   const outcomes: Outcome[] = []

@@ -21,9 +21,12 @@ const PASSING_MESSAGE =
 /** A change saw a clock from the future of its transaction: another one gets it right. */
 export class ClockRanAhead extends Error {}
 
+/** The database crashed and its clock has not been raised yet. */
+export class ClockLost extends Error {}
+
 /** Whether the same may work in a moment, on this server or on the one that takes over. */
 export function isPassing(error: unknown): boolean {
-  if (error instanceof ClockRanAhead) return true
+  if (error instanceof ClockRanAhead || error instanceof ClockLost) return true
   if (!(error instanceof Error)) return false
   const code = codeOf(error)
   return PASSING_STATES.test(code) || PASSING_SYSTEM.has(code) || PASSING_MESSAGE.test(error.message)
