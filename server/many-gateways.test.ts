@@ -67,6 +67,22 @@ describeWithPostgres('two gateways', () => {
       await expect.poll(() => socket.connected, SLOW).toBe(false)
     })
 
+    test('[S4] who comes and goes at one gateway is told to who watches them at the other', async () => {
+      const [first, second] = await openGateways(await sharedRedis())
+      const [sara, omid] = [await signUp(first, 'sara'), await signUp(second, 'omid')]
+      const command = { op: 'send', cid: newCid(), conversation: direct(sara, omid), body: 'x' } as const
+      await post(first, 'perform', command, sara.token)
+      const watching = await connect(first, sara.token)
+      const heard = listen(watching)
+      const watch = async () => (await ask(watching, 'watch', { users: [omid.user] })).presence
+      expect(await watch()).toEqual([[omid.user, 'recently']])
+      const socket = await connect(second, omid.token)
+      await expect.poll(() => heard, SLOW).toContainEqual(['p', omid.user, 'online'])
+      expect(await watch()).toEqual([[omid.user, 'online']])
+      socket.disconnect()
+      await expect.poll(() => heard, SLOW).toContainEqual(['p', omid.user, 'recently'])
+    })
+
     test('[S3] Redis flushed, frozen and killed under load costs latency only', { timeout: 180_000 }, async () => {
       const redis = await startRedis()
       onTestFinished(() => redis.stop())

@@ -137,9 +137,18 @@ async function wire(options: ServerOptions, store: Store, door: () => SocketDoor
     waiters.end(device)
     door()?.endSession(device)
   }
+  const presence = createPresence({
+    store,
+    now,
+    onError,
+    graceMs: options.presenceGraceMs ?? 5_000,
+    others: fanout.others,
+    tell: (connection, user, lastSeen) => door()?.tell(connection, 'p', [user, lastSeen]),
+  })
   fanout.subscribe({
     deliver: ({ push, users }) => push !== 't' && push !== 'p' && waiters.wake(users),
     endSession,
+    presenceChanged: presence.changedElsewhere,
   })
   const { rateLimits = {}, overload = DEFAULT_OVERLOAD } = options
   return {
@@ -149,13 +158,7 @@ async function wire(options: ServerOptions, store: Store, door: () => SocketDoor
     log,
     now,
     accounts: { store, now, hasher: createPasswordHasher() },
-    presence: createPresence({
-      store,
-      now,
-      onError,
-      graceMs: options.presenceGraceMs ?? 5_000,
-      tell: (connection, user, lastSeen) => door()?.tell(connection, 'p', [user, lastSeen]),
-    }),
+    presence,
     rateLimits: createRateLimits(rateLimits === 'off' ? 'off' : { ...DEFAULT_RATE_LIMITS, ...rateLimits }, now),
     overload: createOverload(overload, options.measureLagMs),
     counters: newCounters(),

@@ -2,7 +2,10 @@
  * The fan-out of a single process: hints go to every subscriber in the order they were published, at once.
  * A subscriber that throws does not stop the others. Knows nothing of sockets.
  */
-import type { Fanout, Listener } from './port.ts'
+import type { Fanout, Listener, OtherGateways } from './port.ts'
+
+const NOBODY: ReadonlySet<string> = new Set()
+const NO_OTHERS: OtherGateways = { here() {}, elsewhere: async () => NOBODY, changed() {}, watch: () => () => {} }
 
 export function createMemoryFanout(onError: (error: unknown) => void = () => {}): Fanout {
   const listeners = new Set<Listener>()
@@ -25,6 +28,7 @@ export function createMemoryFanout(onError: (error: unknown) => void = () => {})
       return () => void listeners.delete(own)
     },
     hold: async () => () => {},
+    others: NO_OTHERS,
     async close() {
       isClosed = true
       listeners.clear()

@@ -21,6 +21,20 @@ export interface Listener {
   deliver(hint: Hint): void
   /** Another gateway ended the session of a device. */
   endSession?(device: string): void
+  /** Whether or how others see a person may have changed at another gateway. */
+  presenceChanged?(user: UserRef): void
+}
+
+/** What gateways know of who is connected to the others: a signal, never truth. */
+export interface OtherGateways {
+  /** A person is connected here, or no more. */
+  here(user: UserRef, isHere: boolean): void
+  /** Those of `users` who are connected to another gateway. */
+  elsewhere(users: UserRef[]): Promise<ReadonlySet<UserRef>>
+  /** Tells the gateways that watch the person. */
+  changed(user: UserRef): void
+  /** Somebody here watches the person, until the answer is called. */
+  watch(user: UserRef): () => void
 }
 
 export interface Fanout {
@@ -34,5 +48,6 @@ export interface Fanout {
    * moment when it is not known when they will: then the person is told to pull as soon as they do.
    */
   hold(user: UserRef): Promise<() => void>
+  readonly others: OtherGateways
   close(): Promise<void>
 }

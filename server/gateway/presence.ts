@@ -1,10 +1,11 @@
 /**
  * Who is here, coarsely, for those who may know: people of a shared conversation where neither hides it (S4). Only
  * what a connection watches is told, once per change; a watch lives as long as its connection or the next watch.
- * One process wide. Knows nothing of sockets.
+ * Of other gateways it knows what they say. Knows nothing of sockets.
  */
 import type { ResponseOf } from '../../protocol/requests.ts'
 import type { Session } from '../domain/accounts.ts'
+import type { OtherGateways } from '../fanout/port.ts'
 import type { Store } from '../store/port.ts'
 
 export type LastSeen = ResponseOf<'watch'>['presence'][number][1]
@@ -18,6 +19,8 @@ export interface Presence {
   watch(user: string, connection: string | undefined, users: string[]): Promise<[string, LastSeen][]>
   /** Something that decides who may know changed (a profile, a membership). */
   reconsider(user: string): void
+  /** Another gateway says so. */
+  changedElsewhere(user: string): void
   close(): Promise<void>
 }
 
@@ -28,10 +31,13 @@ export interface PresenceOptions {
   onError: (error: unknown) => void
   /** How long somebody may be gone before they are (a reload, a tunnel). */
   graceMs: number
+  others: OtherGateways
 }
 
 interface Watch {
   user: string
+  /** Ends the interest in each of those watched. */
+  ends: (() => void)[]
   told: Map<string, LastSeen>
 }
 
@@ -40,24 +46,29 @@ const ACTIVE_EVERY_MS = 300_000
 const MAX_REMEMBERED = 20_000
 
 export function createPresence(options: PresenceOptions): Presence {
-  const { store, now, graceMs } = options
+  const { store, now, graceMs, others } = options
   const connections = new Map<string, Map<string, Session>>()
   const watches = new Map<string, Watch>()
   const watchersOf = new Map<string, Set<string>>()
   const lastActive = new Map<string, number>()
   const timers = new Map<string, NodeJS.Timeout>()
-  const isOnline = (user: string) => connections.has(user)
-  const view = (watcher: string, users: string[]) => viewOf(store, isOnline, now(), watcher, users)
+  const view = async (watcher: string, users: string[]) => {
+    const elsewhere = await others.elsewhere(users.filter((user) => !connections.has(user)))
+    const isOnline = (user: string) => connections.has(user) || elsewhere.has(user)
+    return viewOf(store, isOnline, now(), watcher, users)
+  }
 
   const later = (user: string, delayMs: number) => {
     clearTimeout(timers.get(user))
     const run = () => {
       timers.delete(user)
+      others.changed(user)
       tellWatchers(user).catch(options.onError)
     }
     timers.set(user, setTimeout(run, delayMs).unref())
   }
   const unwatch = (connection: string) => {
+    for (const end of watches.get(connection)?.ends ?? []) end()
     for (const target of watches.get(connection)?.told.keys() ?? []) {
       const watchers = watchersOf.get(target)
       watchers?.delete(connection)
@@ -86,7 +97,9 @@ export function createPresence(options: PresenceOptions): Presence {
       const own = connections.get(session.user) ?? new Map()
       connections.set(session.user, own.set(connection, session))
       void seen(session)
-      if (own.size === 1) later(session.user, 0)
+      if (own.size > 1) return
+      others.here(session.user, true)
+      later(session.user, 0)
     },
     disconnected(session, connection) {
       unwatch(connection)
@@ -95,6 +108,7 @@ export function createPresence(options: PresenceOptions): Presence {
       void seen(session)
       if (own.size > 0) return
       connections.delete(session.user)
+      others.here(session.user, false)
       later(session.user, graceMs)
     },
     active(session) {
@@ -104,14 +118,19 @@ export function createPresence(options: PresenceOptions): Presence {
       void seen(session)
     },
     async watch(user, connection, users) {
+      const ends = connection ? [...new Set(users)].map((target) => others.watch(target)) : []
       const presence = await view(user, [...new Set(users)])
-      if (!connection || !connections.get(user)?.has(connection)) return presence
+      if (!connection || !connections.get(user)?.has(connection)) {
+        for (const end of ends) end()
+        return presence
+      }
       unwatch(connection)
-      watches.set(connection, { user, told: new Map(presence) })
+      watches.set(connection, { user, ends, told: new Map(presence) })
       for (const [target] of presence) watchersOf.set(target, (watchersOf.get(target) ?? new Set()).add(connection))
       return presence
     },
     reconsider: (user) => later(user, 0),
+    changedElsewhere: (user) => void tellWatchers(user).catch(options.onError),
     async close() {
       for (const timer of timers.values()) clearTimeout(timer)
       const here = [...connections.values()].flatMap((own) => [...own.values()])

@@ -7,6 +7,8 @@ import { randomUUID } from 'node:crypto'
 import { Redis } from 'ioredis'
 
 export interface RedisBus {
+  /** For single commands. A command that fails is for its caller to bear. */
+  redis: Redis
   /** For the adapter. */
   publisher: object
   subscriber: object
@@ -30,6 +32,7 @@ export function openRedisBus(url: string, onChange: (isAway: boolean) => void): 
   const beat = createBeat(publish, subscribe, onChange)
   let last: Promise<unknown> = Promise.resolve()
   return {
+    redis: publish,
     publisher: { spublish: (channel: string, payload: string) => publish.spublish(channel, payload).catch(() => 0) },
     subscriber: {
       on: subscribe.on.bind(subscribe),

@@ -8,7 +8,8 @@ import { randomUUID } from 'node:crypto'
 import { createShardedAdapter } from '@socket.io/redis-adapter'
 import type { UserRef } from '../../../src/model/event.ts'
 import { createMemoryFanout } from '../memory.ts'
-import type { Fanout, Hint, Listener } from '../port.ts'
+import type { Fanout, Hint, Listener, OtherGateways } from '../port.ts'
+import { createLeases } from './leases.ts'
 import { openRedisBus, type RedisBus } from './redis-bus.ts'
 
 /** More people than this get one message to all gateways instead of one each (S4). */
@@ -19,7 +20,7 @@ const START_MS = 3_000
 const PULL_EVERY_MS = 10_000
 const PULLS_AT_ONCE = 50
 
-type Word = { hint: Hint } | { ended: string }
+type Word = { hint: Hint } | { ended: string } | { changed: UserRef }
 interface Packet {
   type: number
   data: [from: string, word: Word]
@@ -49,7 +50,7 @@ function createRedisFanout({ url, onError }: RedisFanoutOptions, onBack: () => v
   const held = new Map<UserRef, Held>()
   const own = randomUUID()
   const pulls = createPulls(
-    () => [...held.keys()],
+    () => [...held.keys()].filter((user) => !user.startsWith(WATCHED)),
     (users) => here.publish({ push: 's', users, payload: [] }),
   )
   const bus = openRedisBus(url, (isAway) => {
@@ -59,9 +60,31 @@ function createRedisFanout({ url, onError }: RedisFanoutOptions, onBack: () => v
   const adapter = createRoomAdapter(bus, ({ data: [from, word] }) => {
     if (from === own) return
     if ('hint' in word) here.publish(word.hint)
-    else for (const listener of listeners) listener.endSession?.(word.ended)
+    else for (const listener of listeners) tell(listener, word)
   })
   const send = (users: UserRef[], word: Word) => adapter.send(users, { type: EVENT, data: [own, word] })
+  const leases = createLeases(bus.redis, own)
+  const hold = (user: UserRef): Held => {
+    const entry = held.get(user) ?? { count: 0, ready: adapter.join(user) }
+    held.set(user, entry)
+    entry.count += 1
+    return entry
+  }
+  const release = (user: UserRef, entry: Held) => {
+    entry.count -= 1
+    if (entry.count > 0 || held.get(user) !== entry) return
+    held.delete(user)
+    adapter.leave(user)
+  }
+  const others: OtherGateways = {
+    here: leases.set,
+    elsewhere: leases.others,
+    changed: (user) => send([watched(user)], { changed: user }),
+    watch(user) {
+      const entry = hold(watched(user))
+      return () => release(watched(user), entry)
+    },
+  }
   return {
     publish(hint) {
       here.publish(hint)
@@ -77,25 +100,29 @@ function createRedisFanout({ url, onError }: RedisFanoutOptions, onBack: () => v
       }
     },
     async hold(user) {
-      const entry = held.get(user) ?? { count: 0, ready: adapter.join(user) }
-      held.set(user, entry)
-      entry.count += 1
+      const entry = hold(user)
       await atMost(HOLD_MS, bus.isAway() ? undefined : entry.ready)
-      return () => {
-        entry.count -= 1
-        if (entry.count > 0 || held.get(user) !== entry) return
-        held.delete(user)
-        adapter.leave(user)
-      }
+      return () => release(user, entry)
     },
+    others,
     async close() {
       pulls.stop()
+      await leases.close()
       listeners.clear()
       await here.close()
       await bus.close()
     },
   }
 }
+
+function tell(listener: Listener, word: Exclude<Word, { hint: Hint }>): void {
+  if ('ended' in word) listener.endSession?.(word.ended)
+  else listener.presenceChanged?.(word.changed)
+}
+
+/** The room of those who watch a person. */
+const WATCHED = 'watched:'
+const watched = (user: UserRef) => `${WATCHED}${user}`
 
 /** A packet of Socket.IO that carries an event. */
 const EVENT = 2
