@@ -37,7 +37,8 @@ async function load(senders: { socket: Socket; conversation: string }[], runMs: 
   return { perSecond: (latenciesMs.length * 1_000) / (performance.now() - startMs), latenciesMs }
 }
 
-async function measure(server: ServerProcess): Promise<{ perSecond: number; perCpuSecond: number }> {
+/** How many messages a second a server acknowledges, and for each second that it computes. */
+export async function measureAppends(server: ServerProcess): Promise<{ perSecond: number; perCpuSecond: number }> {
   const people: ConnectedPerson[] = []
   for (let i = 0; i < PAIRS * 2; i++) people.push(await signUpAndConnect(server.url, i))
   const senders = people.flatMap(({ user, socket }, i) => {
@@ -61,7 +62,7 @@ export const appends: Benchmark = {
     const hundred = sqliteInsertsPerSecond(100)
     const server = await startServerProcess()
     try {
-      const { perSecond, perCpuSecond } = await measure(server)
+      const { perSecond, perCpuSecond } = await measureAppends(server)
       return [
         { name: 'bare SQLite, one row a transaction', value: one, unit: 'per s' },
         {

@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { appends } from './appends.ts'
+import { appendsPostgres } from './appends-postgres.ts'
 import { bytes } from './bytes.ts'
 import { deliveries } from './deliveries.ts'
 import { ingest } from './ingest.ts'
@@ -21,6 +22,7 @@ import { start } from './start.ts'
 const ALL: Benchmark[] = [
   bytes,
   appends,
+  appendsPostgres,
   deliveries,
   ingest,
   latency,

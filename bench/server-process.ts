@@ -18,8 +18,12 @@ export interface ServerProcess {
   close(): Promise<void>
 }
 
-async function launch(folder: string, port: number): Promise<{ child: ChildProcess; port: number }> {
-  const env = { ...process.env, HODHOD_DATA: folder, BENCH_PORT: String(port) }
+async function launch(
+  folder: string,
+  port: number,
+  environment: Record<string, string>,
+): Promise<{ child: ChildProcess; port: number }> {
+  const env = { ...process.env, ...environment, HODHOD_DATA: folder, BENCH_PORT: String(port) }
   const child = fork(new URL('./server-child.ts', import.meta.url), {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -28,11 +32,14 @@ async function launch(folder: string, port: number): Promise<{ child: ChildProce
   return { child, port: message.port }
 }
 
-/** @param seed fills the fresh data folder before the server starts. */
-export async function startServerProcess(seed?: (folder: string) => Promise<void>): Promise<ServerProcess> {
+/** @param seed fills the fresh data folder before the server starts. @param environment such as DATABASE_URL. */
+export async function startServerProcess(
+  seed?: (folder: string) => Promise<void>,
+  environment: Record<string, string> = {},
+): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'hodhod-bench-'))
   await seed?.(folder)
-  const { child, port } = await launch(folder, 0)
+  const { child, port } = await launch(folder, 0, environment)
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill('SIGTERM')
