@@ -69,7 +69,11 @@ async function tellGroup({ viewer, sara, mahsa, kian }: Cast, conversation: stri
   await viewer.perform({ op: 'create', conversation, title: GROUP_TITLE, members })
   const say = async (who: Api, text: string, rest: object = {}) => {
     clock.nowMs += 4 * MINUTE_MS
-    const body = { enc: 'none' as const, parts: [{ type: 'text/plain', text }], ...rest }
+    const body = {
+      enc: 'none' as const,
+      parts: [{ type: text === LONG_TEXT ? 'text/markdown' : 'text/plain', text }],
+      ...rest,
+    }
     return (await who.perform({ op: 'send', conversation, body })).seq ?? 0
   }
   const at = (seq: number) => ({ by: 'seq' as const, seq })

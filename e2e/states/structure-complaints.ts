@@ -84,13 +84,14 @@ function findSmallTargets(leastPx: number): string[] {
     ] as const
     const isMissed = ([px, py]: readonly [number, number]) =>
       isInside(px, py) && isInWindowOf(element, px, py) && !answers(element, px, py)
-    const isSmall =
-      (width < leastPx - 1 && points.slice(0, 2).some(isMissed)) ||
-      (height < leastPx - 1 && points.slice(2).some(isMissed))
-    if (isSmall)
-      found.push(
-        `small target, ${Math.round(width)} × ${Math.round(height)}: ${element.outerHTML.replace(/\s+/g, ' ').slice(0, 140)}`,
-      )
+    const missed =
+      (width < leastPx - 1 && points.slice(0, 2).find(isMissed)) ||
+      (height < leastPx - 1 && points.slice(2).find(isMissed))
+    if (!missed) continue
+    const nameOf = (named: Element | null) => named?.outerHTML.replace(/\s+/g, ' ').slice(0, 140)
+    const size = `${Math.round(width)} × ${Math.round(height)}`
+    const other = nameOf(document.elementFromPoint(...missed))
+    found.push(`small target, ${size}: ${nameOf(element)}, “${element.textContent}”, beside it ${other}`)
   }
   return found
 }

@@ -77,6 +77,11 @@ export class Studio {
     await this.#context.setOffline(true)
   }
 
+  /** The cable is out and the browser does not know: the server cannot be reached. */
+  losesServer(): void {
+    this.#cable.pull()
+  }
+
   async goOnline(): Promise<void> {
     this.#cable.plug()
     await this.#context.setOffline(false)

@@ -85,7 +85,8 @@ export class Visitor {
   async say(...texts: string[]): Promise<void> {
     for (const text of texts) {
       await this.composer.fill(text)
-      await this.composer.press('Enter')
+      // On a touch screen Enter begins a line.
+      await this.press(this.words.composer.send)
       await expect(this.message(text)).toBeVisible()
     }
   }

@@ -1,11 +1,14 @@
 /** The words of the interface in either language, by which states find things. */
 import { appText } from '../../src/i18n/catalogue/app.ts'
+import { commandPaletteText } from '../../src/i18n/catalogue/command-palette.ts'
 import { commonText } from '../../src/i18n/catalogue/common.ts'
 import { composerText } from '../../src/i18n/catalogue/composer.ts'
 import { conversationText } from '../../src/i18n/catalogue/conversation.ts'
 import { conversationDetailsText } from '../../src/i18n/catalogue/conversation-details.ts'
 import { conversationListText } from '../../src/i18n/catalogue/conversation-list.ts'
+import { emojiPickerText } from '../../src/i18n/catalogue/emoji-picker.ts'
 import { errorsText } from '../../src/i18n/catalogue/errors.ts'
+import { messagesText } from '../../src/i18n/catalogue/messages.ts'
 import { newConversationText } from '../../src/i18n/catalogue/new-conversation.ts'
 import { outboxText } from '../../src/i18n/catalogue/outbox.ts'
 import { settingsText } from '../../src/i18n/catalogue/settings.ts'
@@ -22,10 +25,13 @@ export function wordsIn(language: Language) {
     composer: composerText[language],
     conversation: conversationText[language],
     details: conversationDetailsText[language],
+    emojiPicker: emojiPickerText[language],
     errors: errorsText[language],
     list: conversationListText[language],
+    messages: messagesText[language],
     newConversation: newConversationText[language],
     outbox: outboxText[language],
+    palette: commandPaletteText[language],
     settings: settingsText[language],
     signIn: signInText[language],
     welcome: welcomeText[language],

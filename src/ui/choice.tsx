@@ -15,7 +15,7 @@ export function Choice<Value extends string>(props: {
         {props.options.map((option) => (
           <label
             key={option.value}
-            className="flex min-h-9 cursor-pointer items-center rounded-full px-4 text-sm has-checked:bg-accent has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
+            className="relative flex min-h-9 cursor-pointer items-center rounded-full px-4 text-sm after:absolute after:inset-x-0 after:-inset-y-1 has-checked:bg-accent has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
           >
             <input
               type="radio"

@@ -48,7 +48,7 @@ export function PicturePicker(props: {
   }
   return (
     <>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-x-2 gap-y-3">
         <Button size="small" onClick={() => input.current?.click()}>
           {choose}
         </Button>

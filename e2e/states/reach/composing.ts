@@ -8,6 +8,8 @@ export const COMPOSING: readonly State[] = [
   { name: 'composer-reply', title: 'پاسخ دادن', reach: reply },
   { name: 'composer-edit', title: 'ویرایش پیام', reach: edit },
   { name: 'composer-mention', title: 'نام بردن از اعضا', reach: mention },
+  { name: 'emoji-picker', title: 'شکلک‌ها', closesOnResize: true, reach: openEmoji },
+  { name: 'emoji-search', title: 'جستجوی شکلک', closesOnResize: true, reach: findEmoji },
 ]
 
 async function writeLong(visitor: Visitor): Promise<void> {
@@ -31,4 +33,16 @@ async function mention(visitor: Visitor): Promise<void> {
   await visitor.openConversation(visitor.props.group)
   await visitor.composer.pressSequentially('سلام @')
   await expect(visitor.page.getByRole('listbox')).toBeVisible()
+}
+
+async function openEmoji(visitor: Visitor): Promise<void> {
+  await visitor.openConversation(visitor.props.group)
+  await visitor.press(visitor.words.composer.emoji)
+  await expect(visitor.page.getByRole('searchbox', { name: visitor.words.emojiPicker.search })).toBeVisible()
+}
+
+async function findEmoji(visitor: Visitor): Promise<void> {
+  await openEmoji(visitor)
+  await visitor.page.getByRole('searchbox', { name: visitor.words.emojiPicker.search }).fill('چای')
+  await expect(visitor.page.getByText(visitor.words.emojiPicker.found)).toBeVisible()
 }

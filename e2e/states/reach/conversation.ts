@@ -23,6 +23,11 @@ export const CONVERSATION: readonly State[] = [
     title: 'بازفرستادن',
     reach: (visitor) => ask(visitor, visitor.words.conversation.forward),
   },
+  { name: 'message-details', title: 'جزئیات پیام', reach: (visitor) => ask(visitor, visitor.words.messages.details) },
+  { name: 'message-reactors', title: 'چه کسانی واکنش نشان دادند', reach: seeReactors },
+  { name: 'message-selection', title: 'چند پیام انتخاب‌شده', reach: selectMessages },
+  { name: 'conversation-gap', title: 'بخشی که روی دستگاه نیست', reach: seeGap },
+  { name: 'conversation-edge', title: 'پیام‌های پیش‌تر روی دستگاه نیست', reach: seeEdge },
   { name: 'details-group', title: 'جزئیات گروه', reach: (visitor) => openDetails(visitor, visitor.props.group) },
   {
     name: 'details-person',
@@ -43,6 +48,55 @@ async function ask(visitor: Visitor, item: string): Promise<void> {
   await expect(visitor.page.getByRole('dialog')).toBeVisible()
 }
 
+async function seeReactors(visitor: Visitor): Promise<void> {
+  await ask(visitor, visitor.words.messages.showReactors)
+}
+
+async function selectMessages(visitor: Visitor): Promise<void> {
+  await visitor.openConversation(visitor.props.group)
+  await visitor.choose('پیش‌بینی هوا', visitor.words.messages.select)
+  await visitor.message('فهرست وسایل').click({ position: { x: 60, y: 20 } })
+  await expect(visitor.page.getByRole('toolbar').getByText(visitor.words.messages.count(2))).toBeVisible()
+}
+
+/** Much was said while the device was away, and read on another one: this one holds the end of it only. */
+async function seeGap(visitor: Visitor): Promise<void> {
+  await missMuch(visitor, visitor.props.contested)
+  await scrollUpUntil(visitor, visitor.words.conversation.gap)
+}
+
+async function seeEdge(visitor: Visitor): Promise<void> {
+  const mahsa = await visitor.studio.api('mahsa')
+  const { user } = await visitor.studio.api(visitor.props.username)
+  const conversation = `g.${'e'.repeat(22)}`
+  await mahsa.perform({ op: 'create', conversation, title: 'دورهمی', members: [user] })
+  await missMuch(visitor, conversation)
+  await scrollUpUntil(visitor, visitor.words.conversation.olderMissing)
+}
+
+async function missMuch(visitor: Visitor, conversation: string): Promise<void> {
+  const { studio, page, props } = visitor
+  const [mahsa, viewer] = await Promise.all([studio.api('mahsa'), studio.api(props.username)])
+  await mahsa.say(
+    conversation,
+    Array.from({ length: 240 }, (_, n) => `خبر ${(n + 1).toLocaleString('fa')}`),
+  )
+  const { seq = 0 } = await mahsa.perform({ op: 'send', conversation, body: 'همین' })
+  await viewer.perform({ op: 'mark', conversation, read: seq, delivered: seq })
+  await visitor.openList()
+  await expect(visitor.row(conversation)).toContainText('همین')
+  await studio.goOffline()
+  await visitor.goInPlace(`/c/${conversation}`)
+  await expect(page.getByRole('article').first()).toBeVisible()
+}
+
+async function scrollUpUntil({ page }: Visitor, text: string): Promise<void> {
+  await expect(async () => {
+    await page.getByRole('log').evaluate((log) => log.scrollBy({ top: -2_000 }))
+    await expect(page.getByText(text)).toBeInViewport({ timeout: 500 })
+  }).toPass({ timeout: 30_000 })
+}
+
 async function goToPinned(visitor: Visitor): Promise<void> {
   await visitor.openConversation(visitor.props.group)
   await visitor.page.getByRole('button', { name: visitor.words.conversation.goToPinned }).click()
@@ -51,7 +105,7 @@ async function goToPinned(visitor: Visitor): Promise<void> {
 
 async function openAtUnread(visitor: Visitor): Promise<void> {
   await visitor.openConversation(visitor.props.unread)
-  await expect(visitor.page.getByText(visitor.words.conversation.unreadLine)).toBeInViewport()
+  await expect(visitor.page.getByText(visitor.words.conversation.unreadLine, { exact: true })).toBeInViewport()
 }
 
 async function openLeft(visitor: Visitor): Promise<void> {

@@ -12,6 +12,8 @@ export const PLACES: readonly State[] = [
   ...settingsSections.map((section) => seeSection(section)),
   { name: 'help', title: 'راهنما', reach: (visitor) => visitor.visit('/help') },
   { name: 'sign-out', title: 'خروج از حساب', reach: askToSignOut },
+  { name: 'palette', title: 'رفتن به…', reach: openPalette },
+  { name: 'install-guide', title: 'راهنمای نصب', reach: seeInstallGuide },
   { name: 'shortcuts', title: 'کلیدهای میان‌بر', reach: openShortcuts },
 ]
 
@@ -60,5 +62,23 @@ async function askToSignOut(visitor: Visitor): Promise<void> {
 async function openShortcuts(visitor: Visitor): Promise<void> {
   await visitor.openList()
   await visitor.page.keyboard.press('?')
+  await expect(visitor.page.getByRole('dialog')).toBeVisible()
+}
+
+async function openPalette(visitor: Visitor): Promise<void> {
+  await visitor.openList()
+  await visitor.page.keyboard.press('Control+K')
+  await visitor.page.getByRole('combobox', { name: visitor.words.palette.field }).fill('کوه')
+  await expect(visitor.page.getByRole('option').first()).toBeVisible()
+}
+
+/** On an iPhone, which offers nothing by itself, after the first messages. */
+async function seeInstallGuide(visitor: Visitor): Promise<void> {
+  await visitor.page.addInitScript(() => {
+    Object.defineProperty(navigator, 'userAgent', { value: 'Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X)' })
+  })
+  await visitor.openConversation(visitor.props.unread)
+  await visitor.say('خواندمش', 'فردا می‌آیم', 'جلوی در کتابخانه')
+  await visitor.press(visitor.words.app.install.how)
   await expect(visitor.page.getByRole('dialog')).toBeVisible()
 }

@@ -5,6 +5,7 @@ import type { Visitor } from '../visitor.ts'
 
 export const TROUBLE: readonly State[] = [
   { name: 'offline', title: 'بی‌اینترنت', reach: loseNetwork },
+  { name: 'unreachable', title: 'سرور پاسخ نمی‌دهد', reach: loseServer },
   { name: 'session-ended', title: 'دستگاه بیرون شده است', reach: loseSession },
   { name: 'crash', title: 'چیزی خراب شد', reach: breakPage },
   { name: 'storage-failed', title: 'داده‌های دستگاه باز نشد', isStranger: true, reach: openNewerDatabase },
@@ -14,6 +15,12 @@ async function loseNetwork(visitor: Visitor): Promise<void> {
   await visitor.openList()
   await visitor.studio.goOffline()
   await expect(visitor.page.getByText(visitor.words.app.connection.offline)).toBeVisible()
+}
+
+async function loseServer(visitor: Visitor): Promise<void> {
+  await visitor.openList()
+  visitor.studio.losesServer()
+  await expect(visitor.page.getByText(visitor.words.app.connection.waiting)).toBeVisible()
 }
 
 /** Another device of the person has sent this one away. */

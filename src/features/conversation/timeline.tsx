@@ -9,6 +9,7 @@ import { useText } from '../../i18n/language-context.tsx'
 import type { Seq } from '../../model/event.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { useOpenConversation } from './conversation-context.ts'
 import { dayOfDevice } from './day-of.ts'
@@ -70,7 +71,13 @@ function TimelineList(props: TimelineProps & { view: TimelineView }): ReactNode 
   }
   return (
     <div className="relative min-h-0 grow">
-      {edges.isLoadingOlder && <LoadingOlder label={words.loadingOlder} />}
+      {edges.isLoadingOlder ? (
+        <EdgeLine icon={<Spinner className="size-4" />}>{words.loadingOlder}</EdgeLine>
+      ) : (
+        edges.isOlderMissing && (
+          <EdgeLine icon={<Icon name="cloud-off" className="size-4" />}>{words.olderMissing}</EdgeLine>
+        )
+      )}
       <TimelineScroller
         label={words.timeline(props.name)}
         steady={steady}
@@ -92,11 +99,15 @@ function TimelineList(props: TimelineProps & { view: TimelineView }): ReactNode 
   )
 }
 
-function LoadingOlder(props: { label: string }): ReactNode {
+/** Says over the first messages what is with those before them. */
+function EdgeLine(props: { icon: ReactNode; children: string }): ReactNode {
   return (
-    <p className="absolute inset-x-0 top-2 z-10 mx-auto flex w-fit items-center gap-2 rounded-full bg-raised px-3 py-1 text-muted text-sm shadow-float">
-      <Spinner className="size-4" />
-      {props.label}
+    <p
+      role="status"
+      className="absolute inset-x-4 top-2 z-10 mx-auto flex w-fit items-center gap-2 rounded-full bg-raised px-3 py-1 text-muted text-sm shadow-float"
+    >
+      {props.icon}
+      {props.children}
     </p>
   )
 }

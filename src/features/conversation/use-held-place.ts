@@ -8,6 +8,8 @@ import type { TimelineRow } from './timeline-rows.ts'
 
 /** A list that is on its way to a row is moved by nobody else. In frames: a slow machine measures rows later. */
 const TRAVEL_FRAMES = 24
+/** A list that is put right more often than this does not come to rest, and is left alone. */
+const MOST_CORRECTIONS = 40
 /** Engines round what is scrolled to whole device pixels. */
 const MOVED_PX = 0.6
 
@@ -16,7 +18,7 @@ export interface HeldPlace {
   capture(): void
   /** Puts it back where it was. */
   restore(): void
-  /** Forgets it: the list goes somewhere else. */
+  /** Forgets it: the list goes somewhere else, and is looked after until it stays there. */
   release(): void
   /** Whether the list is still on its way there. */
   isTravelling(): boolean
@@ -28,26 +30,37 @@ interface Place {
   offset: number
 }
 
+export interface Travel {
+  /** Puts the list right where the heights that it guessed have led it astray. @returns whether that was needed */
+  correct(): boolean
+  onArrived(): void
+}
+
 export function useHeldPlace(
   rows: readonly TimelineRow[],
   list: RefObject<VirtualizerHandle | null>,
   viewport: RefObject<HTMLElement | null>,
-  onArrived: () => void,
+  travel: Travel,
 ): HeldPlace {
   const latest = useRef(rows)
   latest.current = rows
-  const arrived = useRef(onArrived)
-  arrived.current = onArrived
+  const current = useRef(travel)
+  current.current = travel
   return useMemo(() => {
     let place: Place | null = null
     let framesLeft = 0
+    let corrections = 0
     const isTravelling = () => framesLeft > 0
-    const travel = () => {
+    const step = () => {
       framesLeft -= 1
-      if (framesLeft > 0) requestAnimationFrame(travel)
+      if (corrections < MOST_CORRECTIONS && current.current.correct()) {
+        corrections += 1
+        framesLeft = TRAVEL_FRAMES
+      }
+      if (framesLeft > 0) requestAnimationFrame(step)
       else {
         capture()
-        arrived.current()
+        current.current.onArrived()
       }
     }
     const capture = () => {
@@ -66,7 +79,8 @@ export function useHeldPlace(
       },
       release() {
         place = null
-        if (!isTravelling()) requestAnimationFrame(travel)
+        corrections = 0
+        if (!isTravelling()) requestAnimationFrame(step)
         framesLeft = TRAVEL_FRAMES
       },
       isTravelling,

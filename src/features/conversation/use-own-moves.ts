@@ -9,6 +9,8 @@ export interface OwnMoves {
   /** The list is told to go somewhere. */
   begin(): void
   isNow(): boolean
+  /** A hand has taken over since it was told. */
+  isTakenOver(): boolean
 }
 
 export function useOwnMoves(viewport: RefObject<HTMLElement | null>): OwnMoves {
@@ -32,6 +34,7 @@ export function useOwnMoves(viewport: RefObject<HTMLElement | null>): OwnMoves {
         const { began, touched } = times.current
         return performance.now() - began < OWN_MOVE_MS && touched < began - OWN_MOVE_MS
       },
+      isTakenOver: () => times.current.touched > times.current.began,
     }),
     [],
   )

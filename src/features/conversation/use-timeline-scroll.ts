@@ -11,6 +11,10 @@ import { useOwnMoves } from './use-own-moves.ts'
 
 /** Closer than this to the last pixel counts as the end. */
 const END_WITHIN_PX = 8
+/** Engines round what is scrolled to whole pixels. */
+const OFF_PX = 2
+
+type Align = 'start' | 'center' | 'end'
 
 export interface TimelineScroll {
   list: RefObject<VirtualizerHandle | null>
@@ -40,8 +44,9 @@ export function useTimelineScroll(
   const isPlaced = useRef(false)
   const [isAtEnd, setIsAtEnd] = useState(true)
   const former = useRef({ top: 0, height: 0 })
-  const place = useHeldPlace(rows, list, viewport, () => measure())
+  const goal = useRef<{ key: string; align: Align } | null>(null)
   const ownMoves = useOwnMoves(viewport)
+  const place = useHeldPlace(rows, list, viewport, { correct: () => correct(), onArrived: () => measure() })
   /** Rows that turn out taller or lower than guessed move the end; only who goes up in a list that stays as it is leaves it. */
   const measure = useCallback(() => {
     const element = viewport.current
@@ -53,7 +58,18 @@ export function useTimelineScroll(
     former.current = { top, height }
     setIsAtEnd(atEnd.current)
   }, [ownMoves, place])
-  const goTo = useEffectEvent((index: number, align: 'start' | 'center' | 'end') => {
+  /** The list may have given up on rows that a slow machine measured late. */
+  const correct = useEffectEvent(() => {
+    const at = rows.findIndex(({ key }) => key === goal.current?.key)
+    if (at === -1 || !goal.current || !list.current || ownMoves.isTakenOver()) return false
+    const { align } = goal.current
+    if (Math.abs(list.current.scrollOffset - restingPlace(list.current, at, align)) <= OFF_PX) return false
+    list.current.scrollToIndex(at, { align })
+    return true
+  })
+  const goTo = useEffectEvent((index: number, align: Align) => {
+    const key = rows[index]?.key
+    goal.current = key === undefined ? null : { key, align }
     place.release()
     ownMoves.begin()
     atEnd.current = align === 'end'
@@ -99,6 +115,14 @@ export function useTimelineScroll(
     anchorKey: () => (atEnd.current ? rows.at(-1)?.key : place.key()),
     toEnd: () => goTo(rows.length - 1, 'end'),
   }
+}
+
+/** Where a list that shows this row in this way stands, by the heights that it knows now. */
+function restingPlace(list: VirtualizerHandle, index: number, align: Align): number {
+  const [offset, size] = [list.getItemOffset(index), list.getItemSize(index)]
+  const spare = list.viewportSize - size
+  const wanted = { start: offset, center: offset - spare / 2, end: offset - spare }[align]
+  return Math.max(0, Math.min(wanted, list.scrollSize - list.viewportSize))
 }
 
 /** Calls back after layout and before paint. */

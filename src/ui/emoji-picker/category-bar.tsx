@@ -49,7 +49,7 @@ export function CategoryBar(props: {
       role="toolbar"
       aria-label={words.categories}
       onKeyDown={onKeyDown}
-      className="flex overflow-x-auto border-line border-b px-1"
+      className="flex shrink-0 overflow-x-auto border-line border-b px-1"
     >
       {categories.map((category) => (
         <button

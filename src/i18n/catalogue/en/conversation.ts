@@ -28,6 +28,7 @@ export const en: typeof fa = {
   emptyHint: 'Write the first one below; without a connection it is kept and sent later.',
   unreadLine: 'Unread messages',
   loadingOlder: 'Getting earlier messages…',
+  olderMissing: 'Earlier messages are not on this device; they come when the network is back',
   gap: 'This part is not on this device yet',
   gapLoading: 'Getting the messages of this part…',
   gapRetry: 'Try again',
