@@ -58,10 +58,12 @@ async function soundness(visitor: Visitor): Promise<string[]> {
 }
 
 /** At this size, and where it is a zoom, with letters of twice the size as well. */
-async function fitting({ page }: Visitor): Promise<string[]> {
+async function fitting(visitor: Visitor): Promise<string[]> {
+  const { page } = visitor
   const found = await layoutComplaints(page)
   await page.evaluate(() => {
     if (innerWidth > 700) document.documentElement.style.fontSize = '200%'
   })
+  await visitor.settle()
   return [...found, ...(await layoutComplaints(page)).map((one) => `large letters: ${one}`)]
 }

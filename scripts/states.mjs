@@ -5,6 +5,4 @@ import { runNode } from './run-node.mjs'
 
 ensureInstalled()
 ensureBuilt()
-runNode('node_modules/@playwright/test/cli.js', ['test', 'e2e/states.spec.ts', ...process.argv.slice(2)], {
-  HODHOD_STATES: '1',
-})
+runNode('node_modules/@playwright/test/cli.js', ['test', 'e2e/states.spec.ts', ...process.argv.slice(2)])

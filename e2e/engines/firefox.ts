@@ -44,6 +44,9 @@ export async function openFirefox(): Promise<Tab> {
     order: (role, texts) =>
       page.evaluate(`(${ORDER_IN_PAGE})(${JSON.stringify(role)}, ${JSON.stringify(texts)})`) as Promise<string[]>,
     reload: async () => void (await page.reload()),
+    evaluate: (expression) => page.evaluate(expression),
+    resize: (width, height) => page.setViewport({ width, height }),
+    picture: async () => Buffer.from(await page.screenshot()),
     isInstalled: async () =>
       void (await until('a service worker in Firefox', async () => (await page.evaluate(IS_CONTROLLED)) || undefined)),
     close: async () => {

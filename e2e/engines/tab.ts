@@ -14,6 +14,12 @@ export interface Tab {
   /** Which of these texts the elements of the role have in their names, in the order of the page. */
   order(role: Role, texts: readonly string[]): Promise<string[]>
   reload(): Promise<void>
+  /** @param expression evaluated in the page; its value, as JSON carries it */
+  evaluate(expression: string): Promise<unknown>
+  /** The page's own size, in CSS pixels, as near as the engine's window gets. */
+  resize(width: number, height: number): Promise<void>
+  /** What is on the screen, as PNG. */
+  picture(): Promise<Buffer>
   /** Waits until a service worker is in control of the page. */
   isInstalled(): Promise<void>
   close(): Promise<void>

@@ -35,6 +35,13 @@ export async function openWebKit(): Promise<Tab> {
     order: (role, texts) =>
       evaluate(`return (${ORDER_IN_PAGE})(arguments[0], arguments[1])`, role, texts) as Promise<string[]>,
     reload: async () => void (await ask('POST', '/refresh', {})),
+    evaluate: (expression) => evaluate(`return (${expression})`),
+    resize: async (width, height) => {
+      const frame = (await evaluate('return [outerWidth - innerWidth, outerHeight - innerHeight]')) as number[]
+      const [beside = 0, above = 0] = frame
+      await ask('POST', '/window/rect', { width: width + beside, height: height + above })
+    },
+    picture: async () => Buffer.from((await ask('GET', '/screenshot')) as string, 'base64'),
     isInstalled: async () =>
       void (await until(
         'a service worker in WebKitGTK',

@@ -24,31 +24,43 @@ export const PASSWORD = 'hodhod-demo'
 const SEED = 1402
 const SIZE = { people: 24, conversations: 36, messages: 2_400 }
 
-export interface Scenery {
-  browser: Browser
+export interface StateWorld {
+  /** The server's data. */
   folder: string
+  props: Props
+}
+
+export interface Scenery extends StateWorld {
+  browser: Browser
   /** The app whose worker keeps the states' time. */
   clientFolder: string
-  props: Props
   /** Of the one origin that the browser was at. */
   storage: StorageState
   origin: string
   close(): Promise<void>
 }
 
-export async function paintScenery(): Promise<Scenery> {
+/** @param clientFolder what its server serves meanwhile */
+export async function layWorld(clientFolder: string): Promise<StateWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'hodhod-scenery-'))
   await fillStore(folder, planWorld(SEED, NOW_MS - 3 * 3_600_000, SIZE), PASSWORD)
-  const clientFolder = await appAtMoment(NOW_MS)
   const clock = { nowMs: NOW_MS }
-  const now = () => clock.nowMs
-  const options = { rateLimits: 'off', overload: 'off', drainMs: 0, now } as const
+  const options = { rateLimits: 'off', overload: 'off', drainMs: 0, now: () => clock.nowMs } as const
+  const server = await startServer({ port: 0, dataFolder: folder, clientFolder, ...options })
+  const props = await tellProps(await gatherCast(server.address), clock)
+  await server.close()
+  return { folder, props }
+}
+
+export async function paintScenery(): Promise<Scenery> {
+  const clientFolder = await appAtMoment(NOW_MS)
+  const { folder, props } = await layWorld(clientFolder)
+  const options = { rateLimits: 'off', overload: 'off', drainMs: 0, now: () => NOW_MS } as const
   const server = await startServer({ port: 0, dataFolder: folder, clientFolder, ...options })
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
     args: [...chromiumArguments, ...SAME_PIXELS],
   })
-  const props = await tellProps(await gatherCast(server.address), clock)
   const storage = await signIn(browser, server.address, props)
   await server.close()
   const close = async () => {

@@ -43,6 +43,14 @@ export class Visitor {
     await expect(this.row(this.props.group)).toBeVisible()
   }
 
+  /** Until what others say comes in. */
+  async isConnected(): Promise<void> {
+    const kian = await this.studio.api('kian')
+    await kian.say(this.props.unread, ['رسیدی؟'])
+    await expect(this.row(this.props.unread)).toContainText('رسیدی؟')
+    await this.settle()
+  }
+
   /** As by a link of the app: nothing is loaded anew. */
   async goInPlace(path: string): Promise<void> {
     await this.page.evaluate((to) => {

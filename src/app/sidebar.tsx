@@ -12,6 +12,7 @@ import { Icon } from '../ui/icon.tsx'
 import { IconLink } from '../ui/icon-link.tsx'
 import { ConnectionLine } from './connection-line.tsx'
 import { navigate } from './router.ts'
+import { focusWhenThere } from './use-route-focus.ts'
 
 export function Sidebar(props: {
   account: AccountRow
@@ -37,7 +38,11 @@ export function Sidebar(props: {
           account={account}
           isPage={props.isPage ?? false}
           {...(props.selected === undefined ? {} : { selectedId: props.selected })}
-          onOpen={(conversation) => navigate({ page: 'conversation', conversation })}
+          onOpen={(conversation) => {
+            navigate({ page: 'conversation', conversation })
+            // The place may be the same one; whoever chose it wants to write there.
+            if (conversation === props.selected) focusWhenThere('conversation')
+          }}
         />
       </div>
     </nav>

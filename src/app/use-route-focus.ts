@@ -22,7 +22,7 @@ export function useRouteFocus(route: Route): void {
 }
 
 /** @returns gives up waiting */
-function focusWhenThere(page: Route['page']): () => void {
+export function focusWhenThere(page: Route['page']): () => void {
   const giveUpAt = performance.now() + PATIENCE_MS
   const before = document.activeElement
   let frame = requestAnimationFrame(look)
@@ -40,8 +40,12 @@ function targetOf(page: Route['page']): HTMLElement | null {
   if (page === 'list') return document.querySelector('nav [data-conversation][tabindex="0"]')
   const shown = document.querySelector('aside') ?? document.querySelector('main')
   const composer = page === 'conversation' && matchMedia('(pointer: fine)').matches && shown?.querySelector('textarea')
-  const headings = shown?.querySelectorAll<HTMLElement>('h1, h2') ?? []
-  return composer || ([...headings].find((heading) => heading.checkVisibility()) ?? null)
+  // Where pages stand side by side, the one that was gone to is the last.
+  return composer || seen(shown, 'h1').at(-1) || (seen(shown, 'h2')[0] ?? null)
+}
+
+function seen(within: Element | null, selector: string): HTMLElement[] {
+  return [...(within?.querySelectorAll<HTMLElement>(selector) ?? [])].filter((element) => element.checkVisibility())
 }
 
 function focusOn(target: HTMLElement): void {

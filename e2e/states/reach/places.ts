@@ -10,6 +10,7 @@ export const PLACES: readonly State[] = [
   { name: 'outbox', title: 'صندوق ارسال: منتظر و پذیرفته‌نشده', reach: fillOutbox },
   { name: 'settings', title: 'تنظیمات', reach: openSettings },
   ...settingsSections.map((section) => seeSection(section)),
+  { name: 'person-missing', title: 'نشانی کسی که نیست', reach: visitNobody },
   { name: 'help', title: 'راهنما', reach: (visitor) => visitor.visit('/help') },
   { name: 'sign-out', title: 'خروج از حساب', reach: askToSignOut },
   { name: 'palette', title: 'رفتن به…', reach: openPalette },
@@ -51,6 +52,11 @@ async function openSettings(visitor: Visitor): Promise<void> {
 function seeSection(section: SettingsSection): State {
   const title = `تنظیمات: ${wordsIn('fa').settings.sections[section]}`
   return { name: `settings-${section}`, title, reach: (visitor) => visitor.visit(`/settings/${section}`) }
+}
+
+async function visitNobody(visitor: Visitor): Promise<void> {
+  await visitor.visit('/u/nobody_here')
+  await expect(visitor.page.getByRole('main').getByRole('heading').first()).toBeVisible()
 }
 
 async function askToSignOut(visitor: Visitor): Promise<void> {

@@ -13,12 +13,14 @@ export const TROUBLE: readonly State[] = [
 
 async function loseNetwork(visitor: Visitor): Promise<void> {
   await visitor.openList()
+  await visitor.isConnected()
   await visitor.studio.goOffline()
   await expect(visitor.page.getByText(visitor.words.app.connection.offline)).toBeVisible()
 }
 
 async function loseServer(visitor: Visitor): Promise<void> {
   await visitor.openList()
+  await visitor.isConnected()
   visitor.studio.losesServer()
   await expect(visitor.page.getByText(visitor.words.app.connection.waiting)).toBeVisible()
 }

@@ -12,7 +12,7 @@ import { usePeople } from './conversation-context.ts'
 import { MessageBubble, type MessageBubbleProps } from './message-bubble.tsx'
 import { messageLabel } from './message-label.ts'
 import { canReply, hasText } from './readable-message.ts'
-import { RowAvatar } from './row-avatar.tsx'
+import { RowAvatar, useHasAvatars } from './row-avatar.tsx'
 import { useIsChosen } from './selection-context.ts'
 import { useRowGestures } from './use-row-gestures.ts'
 
@@ -47,6 +47,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps): Reac
     onRange: props.onRange,
   })
   useEffect(() => (takesFocus ? focusWhenShown(article.current) : undefined), [takesFocus])
+  const hasAvatars = useHasAvatars()
   const label = messageLabel(item, state, people, words, format.time(item.atMs))
   return (
     <article
@@ -74,11 +75,10 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps): Reac
           'relative flex items-end gap-2 flat:items-start flat:justify-start',
           item.own ? 'justify-end' : 'justify-start',
           isSelecting && 'pointer-events-none',
-          isSelecting &&
-            (item.own ? 'flat:ltr:translate-x-8 flat:rtl:-translate-x-8' : 'ltr:translate-x-8 rtl:-translate-x-8'),
+          isSelecting && !item.own && !hasAvatars && 'not-flat:ltr:translate-x-8 not-flat:rtl:-translate-x-8',
         )}
       >
-        <RowAvatar item={item} startsGroup={startsGroup} endsGroup={endsGroup} />
+        <RowAvatar item={item} startsGroup={startsGroup} endsGroup={endsGroup} isCovered={isSelecting} />
         <MessageBubble {...props} />
       </div>
     </article>
@@ -91,7 +91,7 @@ function ChosenMark(props: { isChosen: boolean }): ReactNode {
     <span
       aria-hidden="true"
       className={classNames(
-        'absolute start-2 bottom-1.5 flex size-6 items-center justify-center rounded-full border-2 sm:start-3',
+        'absolute start-3.5 bottom-1.5 flex size-6 items-center justify-center rounded-full border-2 flat:top-1.5 flat:bottom-auto sm:start-6',
         props.isChosen ? 'border-accent bg-accent text-on-accent' : 'border-muted/60 bg-surface',
       )}
     >

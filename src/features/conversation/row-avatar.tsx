@@ -5,13 +5,18 @@ import { classNames } from '../../ui/class-names.ts'
 import { usePeople } from './conversation-context.ts'
 import { SenderAvatar } from './sender-avatar.tsx'
 
-export function RowAvatar(props: { item: MessageItem; startsGroup: boolean; endsGroup: boolean }): ReactNode {
+export function RowAvatar(props: {
+  item: MessageItem
+  startsGroup: boolean
+  endsGroup: boolean
+  /** Its place is taken by the mark of what is chosen. */
+  isCovered: boolean
+}): ReactNode {
   const { item, startsGroup } = props
-  const people = usePeople()
-  const hasColumn = people.row.kind === 'group' && !item.own
+  const hasColumn = useHasAvatars() && !item.own
   const isAtEnd = hasColumn && props.endsGroup
   return (
-    <span className={classNames('w-8 shrink-0', !hasColumn && 'hidden flat:block')}>
+    <span className={classNames('w-8 shrink-0', !hasColumn && 'hidden flat:block', props.isCovered && 'invisible')}>
       {(startsGroup || isAtEnd) && (
         <span className={classNames(!startsGroup && 'flat:hidden', !isAtEnd && 'hidden flat:block')}>
           <SenderAvatar sender={item.sender} />
@@ -19,4 +24,9 @@ export function RowAvatar(props: { item: MessageItem; startsGroup: boolean; ends
       )}
     </span>
   )
+}
+
+/** Whether the messages of others stand beside avatars also where they are bubbles. */
+export function useHasAvatars(): boolean {
+  return usePeople().row.kind === 'group'
 }

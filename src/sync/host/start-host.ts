@@ -6,6 +6,7 @@ import { connectData } from '../../data/connection.ts'
 import { DATABASE_NAME, type Database, type OpenFailure, openDatabase } from '../../data/open-database.ts'
 import { applyChange, applySignals } from '../../data/projections/feed.ts'
 import { browserOnline, type Online } from '../../platform/online.ts'
+import { whenPageIsKept } from '../../platform/page-cache.ts'
 import { askPersistence } from '../../platform/storage.ts'
 import { tabVisibility, type Visibility } from '../../platform/visibility.ts'
 import { afterFirstScreen } from './after-first-screen.ts'
@@ -60,6 +61,7 @@ export function startHost(options: StartHostOptions): HostHandle {
   const unwatch = [
     visibility.watch((isVisible) => line.post({ type: 'visibility', isVisible })),
     online.watch((isOnline) => line.post({ type: 'online', isOnline })),
+    whenPageIsKept(() => line.end()),
   ]
   const opened = connect(client, database)
   const endWait = afterFirstScreen(line.begin)
