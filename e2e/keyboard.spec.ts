@@ -99,6 +99,7 @@ test('[A11Y] sign-up, talk, edit, reply, choose, search and settings, all by key
   await expect(page.getByRole('textbox', { name: words.list.search })).toBeFocused()
   await keyboard.insertText('کیان')
   await expect(narges.conversation(words.common.savedMessages)).toHaveCount(0)
+  await expect(narges.conversation('کیان رضایی')).toBeVisible()
   await keyboard.press('ArrowDown')
   await expect(narges.conversation('کیان رضایی')).toBeFocused()
   await keyboard.press('Shift+F10')

@@ -39,9 +39,10 @@ export function Sidebar(props: {
           isPage={props.isPage ?? false}
           {...(props.selected === undefined ? {} : { selectedId: props.selected })}
           onOpen={(conversation) => {
-            navigate({ page: 'conversation', conversation })
+            const route = { page: 'conversation', conversation } as const
+            navigate(route)
             // The place may be the same one; whoever chose it wants to write there.
-            if (conversation === props.selected) focusWhenThere('conversation')
+            if (conversation === props.selected) focusWhenThere(route)
           }}
         />
       </div>

@@ -12,36 +12,40 @@ const PATIENCE_MS = 2_000
 
 export function useRouteFocus(route: Route): void {
   const place = route.page === 'conversation' ? conversationPath(route.conversation) : routePath(route)
-  const page = route.page
   const former = useRef(place)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is the moment
   useEffect(() => {
     if (former.current === place) return
     former.current = place
-    return focusWhenThere(page)
-  }, [place, page])
+    return focusWhenThere(route)
+  }, [place])
 }
 
 /** @returns gives up waiting */
-export function focusWhenThere(page: Route['page']): () => void {
+export function focusWhenThere(route: Route): () => void {
   const giveUpAt = performance.now() + PATIENCE_MS
   const before = document.activeElement
   let frame = requestAnimationFrame(look)
   function look(): void {
     const isElsewhere = document.activeElement !== before && document.activeElement !== document.body
     if (isElsewhere || document.querySelector(':modal') !== null) return
-    const target = targetOf(page)
+    const target = targetOf(route)
     if (target) focusOn(target)
     else if (performance.now() < giveUpAt) frame = requestAnimationFrame(look)
   }
   return () => cancelAnimationFrame(frame)
 }
 
-function targetOf(page: Route['page']): HTMLElement | null {
+function targetOf(route: Route): HTMLElement | null {
+  const { page } = route
   if (page === 'list') return document.querySelector('nav [data-conversation][tabindex="0"]')
   const shown = document.querySelector('aside') ?? document.querySelector('main')
   const composer = page === 'conversation' && matchMedia('(pointer: fine)').matches && shown?.querySelector('textarea')
-  // Where pages stand side by side, the one that was gone to is the last.
-  return composer || seen(shown, 'h1').at(-1) || (seen(shown, 'h2')[0] ?? null)
+  if (composer) return composer
+  const headings = seen(shown, 'h1, h2')
+  // A section of the settings may stand beside their list.
+  const isBeside = page === 'settings' && route.section !== undefined
+  return (isBeside ? seen(shown, 'h1').at(-1) : headings[0]) ?? null
 }
 
 function seen(within: Element | null, selector: string): HTMLElement[] {

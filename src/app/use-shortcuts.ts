@@ -64,7 +64,7 @@ export function useShortcuts(
 /** Out of a field with something in it first, then back; nothing where there is nowhere to go. */
 function leave(target: EventTarget | null): void {
   const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
-  if (isField && target.value !== '') target.blur()
+  if (isField && isTyping(target) && target.value !== '') target.blur()
   else if (!hasLayers() && location.pathname !== '/') goBack()
 }
 
@@ -81,7 +81,8 @@ function searchField(): HTMLElement | null {
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    target.closest('input:not([type=radio], [type=range]), textarea, [contenteditable="true"]') !== null
+    target.closest('input:not([type=radio], [type=range], [type=checkbox]), textarea, [contenteditable="true"]') !==
+      null
   )
 }
 
