@@ -15,6 +15,7 @@ import type { Scheduler } from './scheduler.ts'
 import { ACCOUNT, Tab } from './tab.ts'
 
 const MOST_TABS = 3
+const LOOKED_AT_MS = 500
 
 export interface DeviceParts {
   name: string
@@ -59,12 +60,11 @@ export class Device {
     if (this.#tabs.length === 0) this.openTab()
   }
 
-  /** Another tab, which is the one that is seen from now on. */
+  /** Another tab, behind the others first, and soon the one that is seen. */
   openTab(): void {
     if (this.#tabs.length >= MOST_TABS) return
     const { name, credentials, scheduler, random, network, log, onBatch, onCommit } = this.#parts
     this.#opened += 1
-    for (const tab of this.#tabs) scheduler.after(0, () => tab.setVisible(false), tab.life)
     const tab = new Tab({
       device: name,
       name: `${name} ${this.#opened}`,
@@ -75,6 +75,7 @@ export class Device {
       random,
       network,
       online: this.online,
+      isVisible: this.#tabs.length === 0,
       skewMs: () => this.skewMs,
       log: (line) => log(name, line),
       onBatch: (batch) => onBatch(name, batch),
@@ -88,6 +89,7 @@ export class Device {
       },
     })
     this.#tabs.push(tab)
+    if (this.#tabs.length > 1) scheduler.after(LOOKED_AT_MS, () => this.showTab(this.#tabs.indexOf(tab)), tab.life)
   }
 
   /** The person looks at one of the tabs. */

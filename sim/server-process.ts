@@ -40,6 +40,8 @@ export interface ServerProcessParts {
   onLog: (line: string) => void
   /** A command failed at the server, and nothing was wrong with it. */
   onHarm: (cid: string) => void
+  /** Somebody says how far they hold a log. */
+  onDelivered: (user: string, conversation: string, seq: number) => void
   /** It died or stopped: its connections are gone. */
   onDown: () => void
 }
@@ -170,6 +172,8 @@ export class ServerProcess {
     if (!running) return new Promise(() => undefined)
     const { session, id: connection } = end
     const caller = { transport: 'socket' as const, address: '', session, connection, signal: NEVER }
+    const mark = input as { op?: string; conversation?: string; delivered?: number }
+    if (mark.op === 'mark') this.#parts.onDelivered(session.user, mark.conversation ?? '', mark.delivered ?? 0)
     const answer = await answerRequest(running.context, caller, name, input)
     const { cid } = input as { cid?: string }
     if (cid !== undefined && isFault(answer) && !running.life.isOver && !running.mortality.isPoisoned(cid))

@@ -35,6 +35,7 @@ export interface TabParts {
   random: Random
   network: Network
   online: Online
+  isVisible: boolean
   skewMs: () => number
   log: (line: string) => void
   /** A batch that the engine took, before it is stored. */
@@ -115,7 +116,7 @@ export class Tab {
       random: () => random.next(),
       log: (event, facts) => log(JSON.stringify([event, facts])),
       tab: { post: (message) => this.#hear(message) },
-      isVisible: true,
+      isVisible: this.#parts.isVisible,
     })
     await this.#host.start()
   }

@@ -66,6 +66,10 @@ export class World {
       scheduler: this.scheduler,
       epoch: `epoch${plan.seed}`,
       onLog: (line) => this.logLines.push(line),
+      onDelivered: (user, conversation, seq) => {
+        const could = this.couldHold.get(`${user} ${conversation}`) ?? 0
+        if (seq > could) this.claimsAhead.push(`${user} holds ${conversation} up to ${could}, and says ${seq}`)
+      },
       onHarm: (cid) => this.harmed.push(cid),
       onDown: () => this.network.serverDown(),
     })

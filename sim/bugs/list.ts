@@ -184,8 +184,8 @@ export const BUGS: readonly Bug[] = [
   bug(
     'a span one too long',
     SPANS,
-    'if (run && seq <= run.to + 1) run.to = Math.max(run.to, seq)',
-    'if (run && seq <= run.to + 2) run.to = Math.max(run.to, seq)',
+    'return normalRanges([...spans, run])',
+    'return normalRanges([...spans, { from: run.from, to: run.to + 1 }])',
   ),
   bug(
     'confirmed before the event is stored',
@@ -235,10 +235,10 @@ export const BUGS: readonly Bug[] = [
     'have.push([conversation, head + 1])',
   ),
   bug(
-    'pushes move nothing to be asked for',
+    'pushes are claimed and dropped',
     LIVE,
-    "if (place === 'gap' || STRUCTURAL.has(event.kind)) this.#schedule.now()",
-    'if (STRUCTURAL.has(event.kind)) this.#schedule.now()',
+    'return { ...this.#buffer.take(), conversations: []',
+    'return { ...this.#buffer.take(), pages: [], conversations: []',
   ),
   bug(
     'an erase is confirmed as an edit',
