@@ -43,6 +43,7 @@ export async function ingestArrival(rows: IngestRows, owner: AccountRow, arrival
   const events = eventsOf(arrival).sort((a, b) => a.seq - b.seq)
   const members = await storeMembers(rows, account, id, {
     told: info?.members ?? [],
+    count: info?.memberCount,
     receipts,
     events: newer(events, held),
   })

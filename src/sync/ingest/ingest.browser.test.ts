@@ -145,6 +145,26 @@ describe('ingest', () => {
     expect(JSON.stringify(stored)).not.toContain('راز')
   })
 
+  it('[C4][L6] takes the members of a reset for all there are: whoever is not told has gone meanwhile', async () => {
+    const member = (user: string) => ({
+      user,
+      username: user,
+      name: user,
+      role: 'member' as const,
+      delivered: 0,
+      read: 0,
+    })
+    const group = (...users: string[]) => ({ ...info(1), memberCount: users.length, members: users.map(member) })
+    await take([page(message(1, 'یک'))], { conversations: [group('aaaaaaaa', 'bbbbbbbb', 'cccccccc')] })
+    await take([], { conversations: [group('aaaaaaaa', 'bbbbbbbb')], reset: true })
+    const roles = await read(db, ['members'], (rows) => rows('members').all())
+    expect(roles.map(({ user, role }) => [user, role])).toEqual([
+      ['aaaaaaaa', 'member'],
+      ['bbbbbbbb', 'member'],
+      ['cccccccc', 'none'],
+    ])
+  })
+
   it('[L8] doubts what it held when the backend tells another epoch', async () => {
     await take([page(message(1, 'یک'))], { conversations: [info(1)], epoch: 'e1' })
     await take([], { epoch: 'e2' })

@@ -1,5 +1,6 @@
 /** Members of a conversation: replaced by what the backend says, with watermarks that only rise (C6). */
 
+import { conversationRange } from '../../data/keys.ts'
 import type { AccountId, MemberRow } from '../../data/rows.ts'
 import type { Scope } from '../../data/transact.ts'
 import type { Member } from '../../model/conversation.ts'
@@ -8,6 +9,8 @@ import type { Receipt } from '../../model/signal.ts'
 
 export interface MemberNews {
   told: readonly Member[]
+  /** How many are there, as was told with them. */
+  count: number | undefined
   receipts: readonly Receipt[]
   /** New events of the log, ascending. */
   events: readonly Event[]
@@ -18,11 +21,13 @@ export async function storeMembers(
   rows: Scope<'members'>,
   account: AccountId,
   conversation: ConversationId,
-  { told, receipts, events }: MemberNews,
+  { told, count, receipts, events }: MemberNews,
 ): Promise<MemberRow[]> {
+  const gone = isComplete(told, count) ? await othersOf(rows, account, conversation, told) : []
   const changes = events.filter((event) => event.kind === 'member')
   const users = new Set([...told, ...receipts, ...changes].map(({ user }) => user))
-  const changed: MemberRow[] = []
+  const changed: MemberRow[] = gone.map((member) => ({ ...member, role: 'none' as const }))
+  for (const member of changed) rows('members').put(member)
   await Promise.all(
     [...users].map(async (user) => {
       const before = await rows('members').get([account, conversation, user])
@@ -36,6 +41,23 @@ export async function storeMembers(
     }),
   )
   return changed
+}
+
+/** As many were told as there are: whoever is not among them is gone, also where a reset told of no departure (C4). */
+function isComplete(told: readonly Member[], count: number | undefined): boolean {
+  const present = told.filter(({ role }) => role !== 'none').length
+  return present > 0 && present === count
+}
+
+async function othersOf(
+  rows: Scope<'members'>,
+  account: AccountId,
+  conversation: ConversationId,
+  told: readonly Member[],
+): Promise<MemberRow[]> {
+  const users = new Set(told.map(({ user }) => user))
+  const held = await rows('members').all(conversationRange(account, conversation))
+  return held.filter(({ user, role }) => role !== 'none' && !users.has(user))
 }
 
 function merged(before: MemberRow | undefined, told: MemberRow): MemberRow {
