@@ -170,6 +170,31 @@ test('[E8] what was written before an edit comes back after it, also when the ta
   await expect(narges.composer).toHaveValue('نیمه‌کاره')
 })
 
+test('[E8] an answer without a word is kept when one goes away and after a reload, and goes when it is cancelled', async ({
+  world,
+}) => {
+  const narges = await world.join('narges', 'نرگس احمدی')
+  await world.api('kian', 'کیان رضایی')
+  await narges.startDirectWith('kian')
+  await narges.say('پرسش')
+  await narges.choose('پرسش', words.conversation.reply)
+  const answering = narges.page.getByText(words.composer.replyingTo(words.common.you))
+  await expect(answering).toBeVisible()
+  await narges.open(words.common.savedMessages)
+  await expect(narges.conversation('کیان رضایی')).toContainText(words.list.draftReply)
+  await expect(answering).toHaveCount(0)
+  await narges.open('کیان رضایی')
+  await expect(answering).toBeVisible()
+  await narges.reload()
+  await expect(answering).toBeVisible()
+  await narges.say('پاسخ')
+  await expect(narges.message('پاسخ')).toContainText('پرسش')
+  await narges.choose('پرسش', words.conversation.reply)
+  await expect(narges.conversation('کیان رضایی')).toContainText(words.list.draftReply)
+  await narges.page.getByRole('button', { name: words.composer.cancelTarget }).click()
+  await expect(narges.conversation('کیان رضایی')).not.toContainText(words.list.draftReply)
+})
+
 test('[E9] a format goes around what is selected, by the bar or by its key, and undo takes it back', async ({
   world,
 }) => {

@@ -151,3 +151,19 @@ async function swipe({ page, device }: Person, row: Locator, byPx: number): Prom
   await touch('touchEnd')
   await finger.detach()
 }
+
+test('[F3] a compact list has lower rows, at once and after a reload', async ({ world }) => {
+  const narges = await nargesAndOthers(world)
+  const heights = () => rows(narges).evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height))
+  const gap = () =>
+    rows(narges).evaluateAll(
+      ([a, b]) => (b as Element).getBoundingClientRect().top - (a as Element).getBoundingClientRect().top,
+    )
+  expect([await heights(), await gap()]).toEqual([[72, 72, 72], 72])
+  await narges.openSettings('appearance')
+  await narges.page.getByText(words.settings.densities.compact, { exact: true }).click()
+  await expect.poll(heights).toEqual([60, 60, 60])
+  await narges.reload()
+  await expect.poll(heights).toEqual([60, 60, 60])
+  expect(await gap()).toBe(60)
+})

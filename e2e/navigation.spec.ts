@@ -130,6 +130,33 @@ test('[KEYS] the palette finds the sections of the settings in both languages, t
   await expect(sheet).toBeVisible()
 })
 
+test('[V1][E8] the details open beside the conversation, which keeps its place, its text and what is selected in it', async ({
+  world,
+}) => {
+  const narges = await world.join('narges', 'نرگس احمدی', { width: 1440, height: 900 })
+  const kian = await world.api('kian', 'کیان رضایی')
+  const { user } = await world.apiOf(narges)
+  const texts = Array.from({ length: 80 }, (_, n) => `خبر ${n + 1}`)
+  await kian.say(directConversationId(kian.user, user), texts)
+  await narges.open('کیان رضایی')
+  await narges.message('خبر 4').hover()
+  await narges.page.mouse.wheel(0, 700)
+  await expect(narges.message('خبر 20')).toBeInViewport()
+  await narges.composer.fill('نیمه‌کاره می‌ماند')
+  await narges.composer.evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(2, 6))
+  const place = () => narges.message('خبر 20').evaluate((one) => Math.round(one.getBoundingClientRect().top))
+  const before = await place()
+  await narges.openDetails()
+  await expect.poll(place).toBe(before)
+  await narges.page.getByRole('button', { name: words.common.close }).click()
+  await expect(narges.composer).toBeFocused()
+  await expect(narges.composer).toHaveValue('نیمه‌کاره می‌ماند')
+  expect(
+    await narges.composer.evaluate((field: HTMLTextAreaElement) => [field.selectionStart, field.selectionEnd]),
+  ).toEqual([2, 6])
+  expect(await place()).toBe(before)
+})
+
 test('[C7] the unread count is on the icon of the tab until everything is read', async ({ world }) => {
   const narges = await world.join('narges', 'نرگس احمدی')
   const kian = await world.api('kian', 'کیان رضایی')

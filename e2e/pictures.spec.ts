@@ -76,3 +76,29 @@ test('[P2][P3] hidden receipts work both ways, and who wants to be left alone is
   await narges.proposeGroup('کوه جمعه', [kian])
   await expect(narges.page.getByText(words.errors['not-allowed-by-person']).first()).toBeVisible()
 })
+
+test('[P4] the settings say what pictures and the files of the app take; pictures that are let go come back when seen', async ({
+  world,
+}) => {
+  const [narges, kian] = await Promise.all([world.join('narges', 'نرگس احمدی'), world.join('kian', 'کیان رضایی')])
+  await narges.startDirect(kian)
+  await narges.say('سلام')
+  await narges.openSettings()
+  await choosePicture(narges, photo)
+  await usePicture(narges)
+  await expect(pictureIn(kian, 'نرگس احمدی')).toBeVisible()
+  await kian.device.waitUntilInstalled()
+  await kian.openSettings('storage')
+  const kinds = words.settings.heldKinds
+  const row = (kind: keyof typeof kinds) =>
+    kian.page.getByText(kinds[kind], { exact: true }).locator('..').locator('..')
+  await expect(row('pictures')).toContainText(/۱ · [۰-۹٫]+ (کیلو)?بایت/)
+  await expect(row('app')).toContainText(/[۰-۹]+ · [۰-۹٫]+ (کیلو|مگا)بایت/)
+  await expect(row('messages')).toContainText(/[۱-۹][۰-۹]* · حدود/)
+  const { action } = words.settings.letGo['let-go-pictures']
+  await kian.page.getByRole('button', { name: action }).click()
+  await kian.page.getByRole('dialog').getByRole('button', { name: action }).click()
+  await expect(row('pictures')).toContainText('۰ · ')
+  await kian.reload()
+  await expect(pictureIn(kian, 'نرگس احمدی')).toBeVisible()
+})

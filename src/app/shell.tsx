@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import type { AccountRow } from '../data/rows.ts'
 import { appText } from '../i18n/catalogue/app.ts'
 import { useText } from '../i18n/language-context.tsx'
+import type { Seq } from '../model/event.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { loadedLater } from '../ui/loaded-later.tsx'
 import { useMedia } from '../ui/use-media.ts'
@@ -37,6 +38,7 @@ export function Shell(props: { account: AccountRow }): ReactNode {
   const close = useCallback(() => setOver(null), [])
   const openShortcuts = useCallback(() => setOver('help'), [])
   const conversation = 'conversation' in route ? route.conversation : undefined
+  const isOnScreen = route.page === 'conversation' || (route.page === 'details' && hasThird)
   const unread = useUnreadCount(props.account.account)
   useEffect(preloadPages, [])
   usePageTitle(route.page, unread)
@@ -51,7 +53,7 @@ export function Shell(props: { account: AccountRow }): ReactNode {
       ) : (
         <OnePage account={props.account} route={route} onOpenShortcuts={openShortcuts} />
       )}
-      <Notifier account={props.account} open={route.page === 'conversation' ? route.conversation : undefined} />
+      <Notifier account={props.account} open={isOnScreen ? conversation : undefined} />
       <InstallPrompt account={props.account.account} />
       {over === 'help' && <ShortcutsSheet onClose={close} />}
       {over === 'palette' && <Palette account={props.account} onOpenShortcuts={openShortcuts} onClose={close} />}
@@ -80,6 +82,8 @@ function Panes(props: PageProps & { hasThird: boolean }): ReactNode {
   const { account, route, hasThird } = props
   const conversation = 'conversation' in route ? route.conversation : undefined
   const hasDetailsPane = hasThird && route.page === 'details'
+  const isAtConversation = hasDetailsPane || route.page === 'conversation'
+  const seq = useAskedSeq(route)
   return (
     <div className="flex h-full">
       <div className="h-full w-80 shrink-0 border-line border-e min-[1000px]:w-96">
@@ -87,8 +91,8 @@ function Panes(props: PageProps & { hasThird: boolean }): ReactNode {
       </div>
       <main className="h-full min-w-0 grow">
         <ErrorBoundary resetKey={routePath(route)}>
-          {hasDetailsPane && conversation !== undefined ? (
-            <OpenConversation account={account} conversation={conversation} />
+          {isAtConversation && conversation !== undefined ? (
+            <OpenConversation account={account} conversation={conversation} seq={seq} />
           ) : (
             <RoutePage {...props} />
           )}
@@ -102,6 +106,16 @@ function Panes(props: PageProps & { hasThird: boolean }): ReactNode {
       )}
     </div>
   )
+}
+
+/** The message that the address asked for, also while the details stand beside it: nothing is asked twice. */
+function useAskedSeq(route: Route): Seq | undefined {
+  const [asked, setAsked] = useState(route)
+  const isAsking = route.page === 'conversation'
+  if (isAsking && asked !== route) setAsked(route)
+  if (isAsking) return route.seq
+  const isBeside = route.page === 'details' && asked.page === 'conversation'
+  return isBeside && asked.conversation === route.conversation ? asked.seq : undefined
 }
 
 function NothingOpen(): ReactNode {

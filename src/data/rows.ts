@@ -175,6 +175,8 @@ export interface DataChange {
   drafts?: DraftRow[]
   clearedDrafts?: ConversationId[]
   preferences?: { key: string; value: unknown }[]
+  /** Pictures were taken off this device. */
+  picturesLetGo?: boolean
   /** An account row was made, changed or removed. */
   accountChanged?: boolean
 }

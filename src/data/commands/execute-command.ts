@@ -7,6 +7,7 @@ import type { CommandResult, CommandRun } from './command-run.ts'
 import { editOutbox } from './edit-outbox.ts'
 import { keepAvatar } from './keep-avatar.ts'
 import { letGo } from './let-go.ts'
+import { letGoPictures } from './let-go-pictures.ts'
 import { markRead } from './mark-read.ts'
 import { openDirect } from './open-direct.ts'
 import { retryOutbox } from './retry-outbox.ts'
@@ -27,6 +28,7 @@ const COMMANDS: { [N in CommandName]: CommandRun<N> } = {
   'keep-avatar': keepAvatar,
   'set-preference': setPreference,
   'let-go': letGo,
+  'let-go-pictures': letGoPictures,
 }
 
 /** @returns the answer for the tab and the change for every tab; a full disk is an answer, any other failure rejects. */

@@ -30,6 +30,8 @@ export interface CommandMap {
   'set-preference': { key: string; value: unknown }
   /** Frees what was read long ago and can be fetched again. `keep`: how many of the newest stay in any case. */
   'let-go': { account: AccountId; keep?: number }
+  /** Frees the pictures, which are fetched again when they are looked at. */
+  'let-go-pictures': { account: AccountId }
 }
 export type CommandName = keyof CommandMap
 export type CommandAnswer =

@@ -8,21 +8,26 @@ export interface Held {
   conversations: number
   /** Rows of the logs: messages and what happened to them. */
   messages: number
+  pictures: number
+  picturesBytes: number
   drafts: number
 }
 
 export function held(account: AccountId): LiveRead<Held> {
   return {
     load: (db) =>
-      read(db, ['conversations', 'events', 'drafts'], async (rows) => {
+      read(db, ['conversations', 'events', 'pictures', 'drafts'], async (rows) => {
         const range = accountRange(account)
-        const [conversations, messages, drafts] = await Promise.all([
+        const [conversations, messages, pictures, drafts] = await Promise.all([
           rows('conversations').count(range),
           rows('events').count(range),
+          rows('pictures').all(range),
           rows('drafts').count(range),
         ])
-        return { conversations, messages, drafts }
+        const picturesBytes = pictures.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)
+        return { conversations, messages, pictures: pictures.length, picturesBytes, drafts }
       }),
-    apply: (known, change) => (change.account === account && change.spans !== undefined ? 'reload' : known),
+    apply: (known, { account: of, spans, picturesLetGo }) =>
+      of === account && (spans !== undefined || picturesLetGo) ? 'reload' : known,
   }
 }

@@ -6,6 +6,7 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { DraftRow } from '../../data/rows.ts'
 import { useDraft } from '../../data/use-live.ts'
+import type { Ref } from '../../model/event.ts'
 import type { ComposerProps } from './composer.tsx'
 import { useDraftSaving } from './use-draft-saving.ts'
 
@@ -25,11 +26,14 @@ export function useWrittenText(props: ComposerProps): WrittenText {
   const [text, setText] = useState('')
   const aside = useRef('')
   const touchedAtMs = useRef(0)
+  /** What the draft answers. */
+  const keptReply = useRef<string>(undefined)
   const saving = useDraftSaving(account, conversation.id)
   const draft = useDraft(account, conversation.id)
   useFollowedDraft(draft, touchedAtMs, (next) => {
     setText(next?.text ?? '')
     aside.current = next?.aside ?? ''
+    keptReply.current = keyOf(next?.replyTo)
     if (next?.editing) onTarget({ mode: 'edit', ref: next.editing })
     else if (next?.replyTo) onTarget({ mode: 'reply', ref: next.replyTo })
     else if (target) onTarget(null)
@@ -37,12 +41,16 @@ export function useWrittenText(props: ComposerProps): WrittenText {
   const isEdit = target?.mode === 'edit'
   const put = (next: string, nextTarget = target): void => {
     touchedAtMs.current = Date.now()
+    keptReply.current = nextTarget?.mode === 'reply' ? keyOf(nextTarget.ref) : undefined
     setText(next)
     saving.save({ text: next, target: nextTarget, aside: aside.current, atMs: touchedAtMs.current })
   }
   useEditedText(props, draft, (edited) => {
     aside.current = text
     put(edited)
+  })
+  useBegunReply(props, draft !== undefined, (reply) => {
+    if (reply !== keptReply.current) put(text)
   })
   const leaveTarget = (next: string): void => {
     aside.current = ''
@@ -88,6 +96,20 @@ function useFollowedDraft(
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the answer of the device is the moment
   useEffect(() => follow(), [draft])
+}
+
+/** Tells what is answered whenever that changes: also an answer without a word is a draft. */
+function useBegunReply({ target }: ComposerProps, isDraftKnown: boolean, onReply: (key: string) => void): void {
+  const key = target?.mode === 'reply' ? keyOf(target.ref) : undefined
+  const begin = useEffectEvent(() => {
+    if (key !== undefined && isDraftKnown) onReply(key)
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the answered message is the moment, once the draft is known
+  useEffect(() => begin(), [key, isDraftKnown])
+}
+
+function keyOf(ref: Ref | undefined): string | undefined {
+  return ref && JSON.stringify([ref.seq, ref.cid])
 }
 
 /** Tells when another message begins to be edited; not of an edit that came back with the draft. */

@@ -59,7 +59,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           onContextMenu={(event) => props.onMenu(row.id, anchorOf(event))}
           {...press}
           className={classNames(
-            'flex h-18 w-full select-none items-center gap-3 rounded-xl px-3 text-start focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2',
+            'flex h-18 compact:h-15 w-full select-none items-center gap-3 rounded-xl px-3 text-start focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2',
             props.isOpen || props.isSelected ? 'bg-selected' : 'group-hover/row:bg-hover',
           )}
         >

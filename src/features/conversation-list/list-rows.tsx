@@ -1,11 +1,13 @@
 /** The rows of the list, mounted only near the screen, with the one menu that they share. Opens where it was left. */
-import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import type { ConversationRow as Row } from '../../data/rows.ts'
+import { usePreference } from '../../data/use-live.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationListText } from '../../i18n/catalogue/conversation-list.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import type { ConversationId, UserRef } from '../../model/event.ts'
+import type { Appearance } from '../../ui/appearance-choices.ts'
 import { Menu } from '../../ui/menu.tsx'
 import type { SwipeSide } from '../../ui/use-swipe.ts'
 import { ConversationRow, type MenuAnchor } from './conversation-row.tsx'
@@ -41,17 +43,19 @@ export function ListRows(props: ListRowsProps): ReactNode {
   const [menu, setMenu] = useState<{ id: ConversationId; anchor: MenuAnchor } | null>(null)
   const openMenu = useCallback((id: ConversationId, anchor: MenuAnchor) => setMenu({ id, anchor }), [])
   const onSwipe = useRowSwipe(rows, props.actions)
-  useStartAt(list, props.place.scrollPx)
+  const density = usePreference<Appearance['density']>('density', shownDensity())
+  useStartAt(list, props.place.scrollPx, density)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys belong to the rows inside
     <div className="min-h-0 grow overflow-y-auto px-2 pb-2" onKeyDown={keys.onKeyDown}>
       <Virtualizer
+        key={density}
         ref={list}
         as="ul"
         item="li"
         data={rows}
         bufferSize={400}
-        itemSize={rowHeightPx()}
+        itemSize={rowHeightPx(density)}
         keepMounted={keys.keepMounted}
         onScroll={(scrollPx) => onPlace({ scrollPx })}
       >
@@ -112,14 +116,22 @@ function useRowSwipe(rows: readonly Row[], actions: ListActions): (id: Conversat
   }, [])
 }
 
-function useStartAt(list: { current: VirtualizerHandle | null }, scrollPx: number): void {
-  const start = useRef(scrollPx)
-  useLayoutEffect(() => {
-    if (start.current > 0) list.current?.scrollTo(start.current)
-  }, [list])
+/** Another density is another list, which starts where the former one was. */
+function useStartAt(list: { current: VirtualizerHandle | null }, scrollPx: number, density: string): void {
+  const start = useEffectEvent(() => {
+    if (scrollPx > 0) list.current?.scrollTo(scrollPx)
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another density is the moment
+  useLayoutEffect(() => start(), [density])
+}
+
+/** What the first paint was made with. */
+function shownDensity(): Appearance['density'] {
+  return document.documentElement.dataset.density === 'compact' ? 'compact' : 'comfortable'
 }
 
 /** All rows are equally high, in units of the text size: the list knows its length before it has drawn it. */
-function rowHeightPx(): number {
-  return 4.5 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+function rowHeightPx(density: Appearance['density']): number {
+  const heightRem = density === 'compact' ? 3.75 : 4.5
+  return heightRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 }

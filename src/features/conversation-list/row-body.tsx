@@ -1,6 +1,6 @@
 /** What a row of the list says: who, when, the last message or what is going on, and its marks. Each is read once. */
 import type { ReactNode } from 'react'
-import type { ConversationRow as Row } from '../../data/rows.ts'
+import type { DraftRow, ConversationRow as Row } from '../../data/rows.ts'
 import { useAvatarUrl, useDraft, useMembers, usePresence, useTyping } from '../../data/use-live.ts'
 import { conversationListText } from '../../i18n/catalogue/conversation-list.ts'
 import { useFormat, useText } from '../../i18n/language-context.tsx'
@@ -13,6 +13,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { lastLine } from './last-line.ts'
 import { LastState } from './last-state.tsx'
+import type { ListWords } from './list-words.ts'
 
 export interface RowBodyProps {
   row: Row
@@ -116,9 +117,16 @@ function DraftPreview(props: { row: Row }): ReactNode {
   return (
     <span className="flex min-w-0 grow gap-1 text-sm">
       <span className="shrink-0 font-medium text-saffron">{words.draft}</span>
-      <BidiText text={draft?.text.replaceAll('\n', ' ') ?? ''} className="min-w-0 truncate text-muted" />
+      <BidiText text={draft ? draftLine(draft, words) : ''} className="min-w-0 truncate text-muted" />
     </span>
   )
+}
+
+/** An answer or an edit without a word says what it will be. */
+function draftLine({ text, editing }: DraftRow, words: ListWords): string {
+  const line = text.replaceAll('\n', ' ').trim()
+  if (line !== '') return line
+  return editing ? words.draftEdit : words.draftReply
 }
 
 function Marks(props: { row: Row }): ReactNode {

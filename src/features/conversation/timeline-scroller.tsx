@@ -1,5 +1,5 @@
 /** The scrolling part of the timeline: the virtual list, the focus that walks it, and the one menu of its messages. */
-import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { Virtualizer } from 'virtua'
 import { useConnection } from '../../data/use-live.ts'
 import type { Seq } from '../../model/event.ts'
@@ -10,6 +10,7 @@ import { MessageMenu } from './message-menu.tsx'
 import type { MenuAnchor } from './message-row.tsx'
 import { useSelection } from './selection-context.ts'
 import { TimelineRowView } from './timeline-row-view.tsx'
+import { useFloatingDay } from './use-floating-day.ts'
 import { useRowFocus } from './use-row-focus.ts'
 import type { SteadyRows } from './use-steady-rows.ts'
 import type { TimelineScroll } from './use-timeline-scroll.ts'
@@ -30,6 +31,7 @@ export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
   const onRange = useRange(steady)
   const focus = useRowFocus(steady.rows, scroll.list, onRange)
   const { target, openMenu, closeMenu } = useMessageMenu(steady)
+  const floatingDay = useFloatingDay(steady.rows, scroll.list, scroll.viewport)
   return (
     <>
       <div
@@ -50,7 +52,10 @@ export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
             bufferSize={800}
             shift={steady.isShift}
             keepMounted={focus.keepMounted}
-            onScroll={props.onScroll}
+            onScroll={() => {
+              props.onScroll()
+              floatingDay.look()
+            }}
             onScrollEnd={scroll.onScrollEnd}
             onResize={scroll.onResize}
           >
@@ -72,8 +77,22 @@ export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
           </Virtualizer>
         </div>
       </div>
+      <FloatingDay element={floatingDay.element} />
       <MessageMenu target={target} actions={actions} onClose={closeMenu} />
     </>
+  )
+}
+
+/** Over the messages, for the eye alone: a screen reader finds the separators, which are headings. */
+function FloatingDay(props: { element: RefObject<HTMLParagraphElement | null> }): ReactNode {
+  return (
+    <div aria-hidden="true" className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center">
+      <p
+        ref={props.element}
+        data-floating-day
+        className="rounded-full bg-raised px-3 py-1 font-medium text-muted text-xs opacity-0 shadow-float transition-opacity duration-300 data-scrolling:opacity-100 data-scrolling:duration-100"
+      />
+    </div>
   )
 }
 

@@ -15,14 +15,17 @@ export interface StageProps {
   height?: number
   composerHeight?: number
   actions?: Partial<MessageActions>
+  dayOf?: (atMs: number) => string
 }
 
 /** A backend that never answers. */
 const QUIET: Partial<MessageActions> = { fillGap: () => new Promise(() => undefined) }
 
+const oneDay = (): string => 'یک روز'
+
 export function TimelineStage(props: StageProps): ReactNode {
-  const { items, unreadAfter = null, height = 400, composerHeight = 0 } = props
-  const target = useMemo(() => timelineRows(items, unreadAfter, () => 'یک روز'), [items, unreadAfter])
+  const { items, unreadAfter = null, height = 400, composerHeight = 0, dayOf = oneDay } = props
+  const target = useMemo(() => timelineRows(items, unreadAfter, dayOf), [items, unreadAfter, dayOf])
   const anchor = useRef<() => string | undefined>(() => undefined)
   const steady = useSteadyRows(
     target,
@@ -32,7 +35,7 @@ export function TimelineStage(props: StageProps): ReactNode {
   anchor.current = scroll.anchorKey
   return (
     <div className="flex flex-col" style={{ height, width: 360 }}>
-      <div className="min-h-0 grow">
+      <div className="relative min-h-0 grow">
         <TimelineScroller
           label="پیام‌ها"
           steady={steady}

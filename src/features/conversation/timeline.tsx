@@ -104,7 +104,7 @@ function EdgeLine(props: { icon: ReactNode; children: string }): ReactNode {
   return (
     <p
       role="status"
-      className="absolute inset-x-4 top-2 z-10 mx-auto flex w-fit items-center gap-2 rounded-full bg-raised px-3 py-1 text-muted text-sm shadow-float"
+      className="absolute inset-x-4 top-11 z-10 mx-auto flex w-fit items-center gap-2 rounded-full bg-raised px-3 py-1 text-muted text-sm shadow-float"
     >
       {props.icon}
       {props.children}

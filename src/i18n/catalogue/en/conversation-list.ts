@@ -63,6 +63,8 @@ export const en: typeof fa = {
   unarchive: 'Take out of the archive',
   markRead: 'Mark as read',
   draft: 'Draft:',
+  draftReply: 'a reply to a message',
+  draftEdit: 'an edit of a message',
   you: 'You',
   erased: 'Message deleted',
   notice: {

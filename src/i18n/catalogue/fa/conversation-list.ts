@@ -55,6 +55,8 @@ export const fa = {
   unarchive: 'بیرون آوردن از بایگانی',
   markRead: 'خوانده شد',
   draft: 'پیش‌نویس:',
+  draftReply: 'پاسخ به یک پیام',
+  draftEdit: 'ویرایش یک پیام',
   you: 'شما',
   erased: 'پیام حذف شد',
   notice: {
