@@ -32,7 +32,7 @@ test('[interface] a first message takes three screens and less than thirty secon
   await sees()
   await press(words.signIn.toSignUp)
   await type(words.signIn.name, 'نرگس')
-  await press('nargas')
+  await press('narges')
   await type(words.signIn.password, PASSWORD)
   await press(words.signIn.signUp)
   await expect(page.getByRole('heading', { name: words.welcome.title('نرگس') })).toBeVisible()

@@ -148,6 +148,7 @@ test('[V1][E8] the details open beside the conversation, which keeps its place, 
   const before = await place()
   await narges.openDetails()
   await expect.poll(place).toBe(before)
+  await expect(narges.page.getByRole('status', { name: words.app.arrival.label })).toHaveCount(0)
   await narges.page.getByRole('button', { name: words.common.close }).click()
   await expect(narges.composer).toBeFocused()
   await expect(narges.composer).toHaveValue('نیمه‌کاره می‌ماند')

@@ -1,4 +1,4 @@
-/** Who is told of a new message, where, and who is not: N1–N6. */
+/** Who is told of a new message, where, how, and who is not: N1–N8. */
 import type { Page } from '@playwright/test'
 import { expect, test } from './world/journey.ts'
 import type { Person } from './world/person.ts'
@@ -91,6 +91,121 @@ test('[N5] the browser is asked only by the button of the settings', async ({ wo
   await expect(narges.page.getByRole('switch', { name: words.settings.notify.desktop.label })).toBeVisible()
   expect(await narges.page.evaluate('asked')).toBe(1)
 })
+
+test('[N7][N2] a press on a notification brings the window to the front and opens the conversation; what is read goes away', async ({
+  world,
+}) => {
+  const [narges, kian] = await Promise.all([world.join('narges', 'نرگس احمدی'), world.api('kian', 'کیان رضایی')])
+  await stubOwn(narges.page)
+  await narges.device.visit('/settings')
+  await expect(narges.page.getByRole('heading', { name: words.settings.title })).toBeVisible()
+  await hide(narges.page)
+  await kian.say(await directOf(world, narges, kian.user), ['سلام، کجایی؟'])
+  const seen = () => narges.page.evaluate(() => (globalThis as unknown as Seen).seen)
+  await expect.poll(seen).toMatchObject({ made: [{ title: 'کیان رضایی', body: 'سلام، کجایی؟', isClosed: false }] })
+  await narges.page.evaluate(() => (globalThis as unknown as Seen).press(0))
+  await narges.sees('سلام، کجایی؟')
+  await expect.poll(seen).toMatchObject({ made: [{ isClosed: true }], focused: 1 })
+})
+
+test('[N7] a press on a notification of the service worker opens the conversation in the window that is there', async ({
+  world,
+}) => {
+  const [narges, kian] = await Promise.all([world.join('narges', 'نرگس احمدی'), world.api('kian', 'کیان رضایی')])
+  const path = `/c/${await directOf(world, narges, kian.user)}`
+  await kian.say(path.slice('/c/'.length), ['سلام'])
+  await expect(narges.conversation('کیان رضایی')).toBeVisible()
+  await narges.device.waitUntilInstalled()
+  const [worker] = narges.context.serviceWorkers()
+  const isClosed = await worker?.evaluate(async (to) => {
+    let closed = false
+    let work: Promise<unknown> = Promise.resolve()
+    const pressed = Object.assign(new Event('notificationclick'), {
+      notification: { data: { path: to }, close: () => (closed = true) },
+      waitUntil: (promise: Promise<unknown>) => (work = promise),
+    })
+    dispatchEvent(pressed)
+    // A press that nobody made may not bring a window to the front.
+    await work.catch(() => undefined)
+    return closed
+  }, path)
+  expect(isClosed).toBe(true)
+  await narges.sees('سلام')
+  expect(narges.path).toBe(path)
+})
+
+test('[N8] the sound is made where the settings say so, with the banner and with the app out of sight', async ({
+  world,
+}) => {
+  const [narges, kian] = await Promise.all([world.join('narges', 'نرگس احمدی'), world.api('kian', 'کیان رضایی')])
+  await stub(narges.page)
+  await listen(narges.page)
+  await narges.device.visit('/settings/notifications')
+  const sound = narges.page.getByRole('switch', { name: words.settings.notify.sound.label })
+  const notes = () => narges.page.evaluate(() => (globalThis as unknown as { notes: number }).notes)
+  const withKian = await directOf(world, narges, kian.user)
+  const banner = narges.page.getByRole('status', { name: words.app.arrival.label })
+  // Browsers are silent until they are touched.
+  await sound.click()
+  await expect(sound).not.toBeChecked()
+  await kian.say(withKian, ['بی‌صدا'])
+  await expect(banner).toContainText('بی‌صدا')
+  expect(await notes()).toBe(0)
+  await sound.click()
+  await expect(sound).toBeChecked()
+  await kian.say(withKian, ['باصدا'])
+  await expect(banner).toContainText('باصدا')
+  await expect.poll(notes).toBe(2)
+  await hide(narges.page)
+  await kian.say(withKian, ['پشت پرده'])
+  await expect.poll(() => shownIn(narges.page)).toHaveLength(1)
+  await expect.poll(notes).toBe(4)
+})
+
+interface Seen {
+  seen: { made: { title: string; body: string; isClosed: boolean }[]; focused: number }
+  press: (index: number) => void
+}
+
+/** A page that no service worker serves, with notifications that are written down and can be pressed. */
+async function stubOwn(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const seen: Seen['seen'] = { made: [], focused: 0 }
+    const all: EventTarget[] = []
+    class FakeNotification extends EventTarget {
+      static permission = 'granted'
+      readonly #record
+      constructor(title: string, { body = '' }: NotificationOptions = {}) {
+        super()
+        this.#record = { title, body, isClosed: false }
+        seen.made.push(this.#record)
+        all.push(this)
+      }
+      close(): void {
+        this.#record.isClosed = true
+      }
+    }
+    const press: Seen['press'] = (index) => all[index]?.dispatchEvent(new Event('click'))
+    ServiceWorkerContainer.prototype.getRegistration = async () => undefined
+    window.focus = () => {
+      seen.focused += 1
+    }
+    Object.assign(globalThis, { Notification: FakeNotification, seen, press })
+  })
+}
+
+/** Counts the notes that the page plays. */
+async function listen(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const heard = { notes: 0 }
+    const { start } = OscillatorNode.prototype
+    Object.defineProperty(globalThis, 'notes', { get: () => heard.notes })
+    OscillatorNode.prototype.start = function (when) {
+      heard.notes += 1
+      start.call(this, when)
+    }
+  })
+}
 
 /** Takes the place of the browser's notifications from the next load on, and writes down what would be shown. */
 async function stub(page: Page, permission: 'granted' | 'default' = 'granted'): Promise<void> {

@@ -30,13 +30,23 @@ export async function showDesktopNotification(shown: DesktopNotification, onClic
   const options = { ...rest, icon, silent: true, data: { path } }
   const registration = await registered()
   if (registration) return registration.showNotification(title, options)
-  new Notification(title, options).addEventListener('click', onClick)
+  const notification = new Notification(title, options)
+  shownHere.set(shown.tag, notification)
+  notification.addEventListener('click', () => {
+    notification.close()
+    onClick()
+  })
 }
+
+/** Those of this tab, by tag: without a service worker nobody else knows them. */
+const shownHere = new Map<string, Notification>()
 
 /** Takes away what was shown under the tag. */
 export async function closeDesktopNotification(tag: string): Promise<void> {
   const shown = await (await registered())?.getNotifications({ tag })
   for (const one of shown ?? []) one.close()
+  shownHere.get(tag)?.close()
+  shownHere.delete(tag)
 }
 
 /** Told the path of each notification that was pressed. @returns stops listening */

@@ -49,7 +49,7 @@ export function FormatBar(props: { onFormat: (format: Format) => void; onLeave: 
       role="toolbar"
       aria-label={words.formatting}
       onKeyDown={onKeyDown}
-      className="absolute start-2 bottom-full z-20 mb-2 flex max-w-[calc(100%-1rem)] overflow-x-auto rounded-2xl border border-line bg-raised p-1 shadow-float"
+      className="absolute start-2 bottom-full z-20 mb-2 flex max-w-[calc(100%-1rem)] overflow-x-auto rounded-2xl border border-line bg-raised p-1 shadow-float max-[24rem]:start-0 max-[24rem]:max-w-full max-[24rem]:p-0.5"
     >
       {formats.map(([format, keys, stroke], index) => (
         <button

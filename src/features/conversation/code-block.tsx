@@ -13,7 +13,7 @@ export function CodeBlock(props: { text: string; language: string | undefined; i
   return (
     <figure dir="ltr" className="my-1 overflow-hidden rounded-lg border border-line bg-ground text-start">
       <figcaption className="flex items-center justify-between ps-3 text-muted text-xs">
-        {props.language ?? ''}
+        <span>{props.language}</span>
         <IconButton
           icon="copy"
           label={many.copyCode}

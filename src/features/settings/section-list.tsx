@@ -51,7 +51,7 @@ function OutboxRow(props: { account: AccountRow }): ReactNode {
       <Row
         start={<Icon name="outbox" className="text-accent" />}
         title={text.outbox}
-        end={<span className="text-muted text-sm">{format.number(count)}</span>}
+        end={count > 0 && <span className="text-muted text-sm">{format.number(count)}</span>}
         href="/outbox"
       />
     </li>

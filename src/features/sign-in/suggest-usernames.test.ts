@@ -4,8 +4,11 @@ import { suggestUsernames } from './suggest-usernames.ts'
 
 describe('[SIGN-IN] usernames are suggested from the name', () => {
   it.each([
-    ['سارا نوری', ['sara_nori', 'saranori', 'sara']],
-    ['نرگس احمدی', ['nargas_ahmadi', 'nargasahmadi', 'nargas']],
+    ['سارا نوری', ['sara_nouri', 'saranouri', 'sara']],
+    ['نرگس احمدی', ['narges_ahmadi', 'nargesahmadi', 'narges']],
+    ['امیرحسین رضاپور', ['amirhossein_rezapour', 'amirhosseinrezapour', 'amirhossein']],
+    ['علی‌رضا كريمي', ['alireza_karimi', 'alirezakarimi', 'alireza']],
+    ['دلبند', ['dalband', 'dalband_']],
     ['کیان', ['kian', 'kian_']],
     ['Zoë  Müller', ['zoe_muller', 'zoemuller', 'zoe']],
     ['ا', []],

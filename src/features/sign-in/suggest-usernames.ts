@@ -1,5 +1,6 @@
-/** Usernames made from the name that others see: Persian letters become Latin ones, with the vowels that are not written. */
+/** Usernames made from the name that others see: as the name is usually written in Latin letters, else letter by letter. */
 import { isUsername } from './check-form.ts'
+import { latinName } from './persian-names.ts'
 
 const LETTERS: Readonly<Record<string, string>> = {
   ...{ ا: 'a', آ: 'a', أ: 'a', إ: 'e', ع: 'a', و: 'o', ی: 'i', ي: 'i', ئ: 'i', ء: '' },
@@ -18,12 +19,14 @@ export function suggestUsernames(name: string): readonly string[] {
 }
 
 function latin(word: string): string {
+  const known = latinName(word.replaceAll('\u200C', '').replaceAll('ي', 'ی').replaceAll('ك', 'ک'))
+  if (known !== undefined) return known
   const plain = word.normalize('NFKD').replace(/\p{M}|\u200C/gu, '')
   const sounds = [...plain.toLowerCase()].map((letter) => LETTERS[letter] ?? (/[a-z0-9_]/.test(letter) ? letter : ''))
   return /[\u0600-\u06FF]/.test(word) ? spoken(sounds.filter(Boolean)) : sounds.join('')
 }
 
-/** Consonant, vowel, consonant: a syllable that lacks its vowel gets an `a` («نرگس» → nargas). */
+/** Consonant, vowel, consonant: a syllable that lacks its vowel gets an `a` («دلبند» → dalband). */
 function spoken(sounds: readonly string[]): string {
   let word = ''
   let isOpen = false
