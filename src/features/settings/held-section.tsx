@@ -28,26 +28,24 @@ export function HeldSection(props: HeldSectionProps): ReactNode {
   const app = useAppFiles(props.door)
   // The database keeps more than messages, but next to them the rest is little.
   const messageBytes = held && estimate?.databaseBytes && Math.max(0, estimate.databaseBytes - held.picturesBytes)
-  const sized = (count: number, size: string): string => text.countAndSize(format.number(count), size)
   return (
     <>
       <Section title={text.held}>
-        <HeldRow kind="conversations">{held && format.number(held.conversations)}</HeldRow>
-        <HeldRow kind="drafts">{held && format.number(held.drafts)}</HeldRow>
-        <HeldRow kind="messages">
-          {held &&
-            (messageBytes
-              ? sized(held.messages, text.roughly(format.bytes(messageBytes)))
-              : format.number(held.messages))}
-        </HeldRow>
+        <HeldRow kind="conversations" count={held?.conversations} />
+        <HeldRow kind="drafts" count={held?.drafts} />
+        <HeldRow
+          kind="messages"
+          count={held?.messages}
+          size={messageBytes ? text.roughly(format.bytes(messageBytes)) : undefined}
+        />
         <LetGo command="let-go" account={account} isEmpty={held?.messages === 0} />
       </Section>
       <Section>
-        <HeldRow kind="pictures">{held && sized(held.pictures, format.bytes(held.picturesBytes))}</HeldRow>
+        <HeldRow kind="pictures" count={held?.pictures} size={held && format.bytes(held.picturesBytes)} />
         <LetGo command="let-go-pictures" account={account} isEmpty={held?.pictures === 0} />
       </Section>
       <Section>
-        <HeldRow kind="app">{app && sized(app.files, format.bytes(app.bytes))}</HeldRow>
+        <HeldRow kind="app" count={app?.files} size={app && format.bytes(app.bytes)} />
         <p className="px-3 text-muted text-sm">{text.appFilesHint}</p>
       </Section>
     </>
@@ -62,13 +60,15 @@ const icons = {
   app: 'install',
 } as const satisfies Record<string, IconName>
 
-function HeldRow(props: { kind: keyof typeof icons; children: ReactNode }): ReactNode {
+function HeldRow(props: { kind: keyof typeof icons; count: number | undefined; size?: string | undefined }): ReactNode {
   const text = useText(settingsText)
+  const format = useFormat()
   return (
     <Row
       start={<Icon name={icons[props.kind]} className="text-muted" />}
       title={text.heldKinds[props.kind]}
-      end={<span className="shrink-0 text-muted">{props.children}</span>}
+      detail={props.size}
+      end={<span className="text-muted">{props.count !== undefined && format.number(props.count)}</span>}
     />
   )
 }

@@ -99,7 +99,6 @@ export const en: typeof fa = {
     pictures: 'Pictures of people and groups',
     app: 'Files of the app',
   },
-  countAndSize: (count: string, size: string) => `${count} · ${size}`,
   roughly: (size: string) => `about ${size}`,
   appFilesHint: 'These let Hodhod open without a network, so they are not deleted; each new version takes their place.',
   letGo: {

@@ -99,7 +99,6 @@ export const fa = {
     pictures: 'تصویر آدم‌ها و گروه‌ها',
     app: 'فایل‌های برنامه',
   },
-  countAndSize: (count: string, size: string) => `${count} · ${size}`,
   roughly: (size: string) => `حدود ${size}`,
   appFilesHint: 'هدهد با همین فایل‌ها بی اینترنت باز می‌شود؛ برای همین پاک نمی‌شوند و هر نسخهٔ تازه جایشان را می‌گیرد.',
   letGo: {
