@@ -32,7 +32,10 @@ const FAULT_STEPS: Record<Fault, (world: World, device: Device, step: Step) => v
   },
   heal,
   crash: (world, device, { picks }) => restart(world, device, () => device.crash(picks[1]), picks[0]),
-  power: (world, device, { picks }) => restart(world, device, () => device.losePower(picks[1] / 1_000), picks[0]),
+  power: (world, device, { picks }) => {
+    restart(world, device, () => device.losePower(picks[1] / 1_000), picks[0])
+    world.lostPower(device)
+  },
   close: (world, device, { picks }) => restart(world, device, () => device.crashAll(), 10 * picks[0]),
   'open-tab': (_world, device) => device.openTab(),
   'show-tab': (_world, device, { picks }) => device.showTab(picks[0]),

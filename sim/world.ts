@@ -118,6 +118,12 @@ export class World {
     this.earlierLogs.push(new Map([...logs].map(([id, rows]) => [id, rows.map(({ cid }) => cid)])))
   }
 
+  /** The disk stands at an older cursor: what was told before is told again, under cursors that may be the same. */
+  lostPower({ name, disk }: Device): void {
+    this.#batches.get(name)?.clear()
+    this.#cursors.set(name, disk.rowsOf<AccountRow>('accounts')[0]?.cursor ?? null)
+  }
+
   close(): void {
     for (const device of this.devices) device.crashAll()
     this.server.remove()
