@@ -11,6 +11,8 @@ const GROUP = 'گروه بلند'
 const OTHER = 'خانواده'
 const ROUNDS = 4
 const LEAST_TOLD_MS = 16
+/** From one key to the next, of somebody who types fast (100 words a minute). */
+const KEY_MS = 120
 
 interface Interaction {
   step: string
@@ -55,7 +57,7 @@ class Session {
     const { page } = person
     await this.#step('open a conversation', () => person.open(OTHER))
     await this.#step('open a conversation', () => person.open(GROUP))
-    await this.#step('type', () => page.keyboard.type(`salam ${n}`))
+    await this.#step('type', () => page.keyboard.type(`salam ${n}`, { delay: KEY_MS }))
     await this.#step('send', () => page.keyboard.press('Enter'))
     const last = person.message(`salam ${n}`)
     await person.seesSent(`salam ${n}`)
@@ -76,7 +78,7 @@ class Session {
     const search = page.getByRole('textbox', { name: words.list.search })
     await this.#step('search', async () => {
       await search.click()
-      await page.keyboard.type('ali')
+      await page.keyboard.type('ali', { delay: KEY_MS })
     })
     await this.#step('leave the search', () => page.keyboard.press('Escape'))
     await this.#step('open the palette', async () => {

@@ -58,8 +58,19 @@ export function Avatar(props: {
 
 const graphemes = new Intl.Segmenter()
 
+/** Finding letters is slow, and every row of a list has a name. */
+const KEPT_NAMES = 1_000
+const known = new Map<string, string>()
+
 /** First letters of the first and last word; Persian ones are kept apart by ZWNJ so that they do not join. */
 export function initials(name: string): string {
+  const found = known.get(name) ?? newInitials(name)
+  if (known.size >= KEPT_NAMES) known.clear()
+  known.set(name, found)
+  return found
+}
+
+function newInitials(name: string): string {
   const words = withoutBidiControls(name).split(/\s+/u)
   const lettered = words.filter((word) => /[\p{L}\p{N}]/u.test(word))
   const [first = words[0] ?? '', ...rest] = lettered
