@@ -61,6 +61,7 @@ async function press(session: CDPSession, key: string): Promise<void> {
 }
 
 async function typeMessages({ person: { page, context }, slowed }: Stage): Promise<Times> {
+  await page.locator('[role=log]').waitFor({ state: 'attached' })
   await page.evaluate(watchKeys)
   await page.locator('textarea').focus()
   const session = await context.newCDPSession(page)

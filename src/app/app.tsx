@@ -9,13 +9,14 @@ import { AppearanceProvider } from './appearance-provider.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { followLink, navigate, useRoute } from './router.ts'
-import { Shell } from './shell.tsx'
 import { type StorageFailure, StorageNotice } from './storage-notice.tsx'
 import { UpdatePrompt } from './update-prompt.tsx'
 
 const SignInPage = loadedLater(async () => (await import('../features/sign-in/sign-in-page.tsx')).SignInPage)
-// No service worker means a first visit: the door is what will be shown.
-if (!navigator.serviceWorker?.controller) void SignInPage.preload().catch(() => undefined)
+const Shell = loadedLater(async () => (await import('./shell.tsx')).Shell)
+// No service worker means a first visit: the door is what will be shown, and its bytes come over the network.
+const isFirstVisit = !navigator.serviceWorker?.controller
+preload(isFirstVisit ? SignInPage : Shell)
 
 export interface AppProps {
   /** The adapter that the address asks for; without one whatever account is here, and `own` for a new one. */
@@ -59,8 +60,14 @@ function Gate(props: AppProps): ReactNode {
   return <Door {...props} account={account} />
 }
 
+function preload(page: { preload(): Promise<void> }): void {
+  void page.preload().catch(() => undefined)
+}
+
 function Door(props: AppProps & { account: AccountRow | undefined }): ReactNode {
   const { account } = props
+  // Whoever stands at the door will want in.
+  useEffect(() => preload(Shell), [])
   return (
     <SignInPage
       backend={account?.backend ?? props.backend ?? 'own'}

@@ -83,6 +83,7 @@ function useArrivals({ account, self }: AccountRow, tell: (rows: readonly Conver
   const isLive = useConnection(account).status === 'live'
   const told = useRef<Told>(undefined)
   const newest = useRef(rows)
+  const looked = useRef<readonly ConversationRow[]>([])
   const timers = useRef(new Set<ReturnType<typeof setTimeout>>())
   const tellNow = useEffectEvent((ids: readonly ConversationId[]) => {
     const still = newest.current?.filter((row) => ids.includes(row.id) && isWorthTelling(row, self.user)) ?? []
@@ -92,7 +93,8 @@ function useArrivals({ account, self }: AccountRow, tell: (rows: readonly Conver
     newest.current = rows
     if (!rows || !isLive) return
     const fresh = told.current ? arrivalsSince(told.current, rows, self.user) : []
-    closeRead(told.current, rows)
+    closeRead(looked.current, rows)
+    looked.current = rows
     told.current = toldOf(rows)
     if (fresh.length === 0) return
     const timer = setTimeout(() => {
@@ -110,9 +112,12 @@ function useArrivals({ account, self }: AccountRow, tell: (rows: readonly Conver
 }
 
 /** What was read, here or elsewhere, has nothing to say any more. */
-function closeRead(told: Told | undefined, rows: readonly ConversationRow[]): void {
-  if (notificationPermission() !== 'granted') return
-  for (const row of rows) if (row.unread === 0 && told?.has(row.id)) void closeDesktopNotification(tagOf(row.id))
+function closeRead(former: readonly ConversationRow[], rows: readonly ConversationRow[]): void {
+  const unread = new Set(former.flatMap(({ id, unread: count }) => (count > 0 ? [id] : [])))
+  const read = rows.filter((row) => row.unread === 0 && unread.has(row.id))
+  // Asked last: the browser asks another process for it.
+  if (read.length === 0 || notificationPermission() !== 'granted') return
+  for (const row of read) void closeDesktopNotification(tagOf(row.id))
 }
 
 function tagOf(conversation: ConversationId): string {
