@@ -1,4 +1,7 @@
-/** `npm run e2e:engines`: the first journeys in Firefox ESR and WebKitGTK, where Debian's packages can be had. */
+/**
+ * `npm run e2e:engines`: the first journeys and the look of the states in Firefox ESR and WebKitGTK, where Debian's packages
+ * can be had. `-- --journeys` leaves out the look.
+ */
 import { ensureBuilt } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 import { ensurePackages } from './packages.mjs'
@@ -9,7 +12,7 @@ const PACKAGES = ['firefox-esr', 'webkit2gtk-driver', 'xvfb', 'xauth']
 ensureInstalled()
 if (ensurePackages(PACKAGES)) {
   ensureBuilt()
-  runNode('e2e/engines/run.ts')
+  runNode('e2e/engines/run.ts', process.argv.slice(2))
 } else {
   process.stdout.write(
     `Firefox and WebKitGTK come from Debian's packages, which cannot be installed here. ` +

@@ -5,4 +5,6 @@ import { runNode } from './run-node.mjs'
 
 ensureInstalled()
 ensureBuilt()
-runNode('node_modules/@playwright/test/cli.js', ['test', 'e2e/states.spec.ts', ...process.argv.slice(2)])
+runNode('node_modules/@playwright/test/cli.js', ['test', 'e2e/states.spec.ts', ...process.argv.slice(2)], {
+  HODHOD_STATES: '1',
+})

@@ -50,7 +50,7 @@ const steps = [
   },
   {
     name: 'journeys in Firefox and WebKitGTK',
-    run: ['scripts/engines.mjs'],
+    run: ['scripts/engines.mjs', '--journeys'],
     env: { HODHOD_ENGINES_REPORT: `${REPORTS}/engines.json` },
     count: () => readReport('engines.json'),
   },

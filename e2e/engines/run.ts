@@ -22,6 +22,7 @@ for (const [engine, open] of ENGINES) {
         await stage.close()
       }
     })
+  if (process.argv.includes('--journeys')) continue
   await count(`${engine}: [interface] the states that have an address keep their layout`, () =>
     lookAtStates(engine, open),
   )

@@ -17,7 +17,16 @@ import { forgetAccount } from '../ingest/ingest-credentials.ts'
 import { type AccountCall, answerRequest, failure } from './answer-request.ts'
 import { FollowerRequests } from './follower-requests.ts'
 import { LedAccount } from './led-account.ts'
-import type { AmongHosts, Answer, CommandCall, Line, RequestCall, ToHost, ToTab } from './messages.ts'
+import {
+  type AmongHosts,
+  type Answer,
+  type CommandCall,
+  hostChannelName,
+  type Line,
+  type RequestCall,
+  type ToHost,
+  type ToTab,
+} from './messages.ts'
 import { type DoorCall, type LoadBackend, openAccount } from './open-account.ts'
 
 export interface HostParts {
@@ -48,7 +57,7 @@ export class Host {
   constructor(parts: HostParts) {
     this.#parts = parts
     this.#isVisible = parts.isVisible
-    this.#channel = openChannel<AmongHosts>(`hodhod-${parts.db.name}`, (message) => this.#hear(message))
+    this.#channel = openChannel<AmongHosts>(hostChannelName(parts.db.name), (message) => this.#hear(message))
     this.#followed = new FollowerRequests(this.#name, parts.clock, (message) => this.#channel.post(message))
   }
 

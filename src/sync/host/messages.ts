@@ -33,6 +33,11 @@ export type ToTab =
   | { type: 'signals'; signals: Partial<LiveSignals> }
   | { type: 'closed' }
 
+/** The name of the channel on which the hosts of all tabs talk about one database. */
+export function hostChannelName(database: string): string {
+  return `hodhod-${database}`
+}
+
 /** Between the hosts of all tabs. `from` and `to` name hosts. */
 export type AmongHosts =
   | { type: 'change'; change: DataChange }

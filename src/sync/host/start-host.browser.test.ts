@@ -8,6 +8,7 @@ import { textBody } from '../../model/body-text.ts'
 import { savedConversationId } from '../../model/conversation.ts'
 import { newCid } from '../../platform/ids.ts'
 import { until } from '../testing/test-device.ts'
+import { hostChannelName } from './messages.ts'
 import { type HostHandle, type StartHostOptions, startHost } from './start-host.ts'
 
 let handle: HostHandle | undefined
@@ -24,6 +25,10 @@ function realWorker(): Worker {
   const runner = 'globalThis.__vitest_browser_runner__ = { wrapDynamicImport: (load) => load() }'
   const url = URL.createObjectURL(new Blob([`import '${root}'; ${runner}`], { type: 'text/javascript' }))
   return new Worker(url, { type: 'module' })
+}
+
+function neverComes(): Worker {
+  return new Worker(URL.createObjectURL(new Blob([], { type: 'text/javascript' })))
 }
 
 /** The whole way of a message through a tab: sign-up, submit, confirmed in the database, told to the views. */
@@ -57,6 +62,20 @@ describe('starting the host of a tab', () => {
   it('[C1][C11] talks through a worker', () => talks({ createWorker: realWorker }))
 
   it('[C11] talks inline where there are no workers', () => talks({}))
+
+  it('[C11] hears what another tab commits before its own host has come', async () => {
+    const database = `test-${newCid()}`
+    const heard: string[] = []
+    const unsubscribe = onChange((change) => heard.push(...(change.settled ?? [])))
+    handle = startHost({ loadBackend, database, createWorker: neverComes })
+    const otherTab = new BroadcastChannel(hostChannelName(database))
+    otherTab.postMessage({ type: 'change', change: { account: 1, settled: ['a cid'] } })
+    await until('the views hear it', () => heard.includes('a cid'))
+    otherTab.close()
+    unsubscribe()
+    // Nothing came up that could be closed.
+    handle = undefined
+  })
 
   it('[C11] talks inline where the worker cannot be made', () =>
     talks({

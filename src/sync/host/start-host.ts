@@ -5,12 +5,14 @@
 import { connectData } from '../../data/connection.ts'
 import { DATABASE_NAME, type Database, type OpenFailure, openDatabase } from '../../data/open-database.ts'
 import { applyChange, applySignals } from '../../data/projections/feed.ts'
+import { openChannel } from '../../platform/channel.ts'
 import { browserOnline, type Online } from '../../platform/online.ts'
 import { whenPageIsKept } from '../../platform/page-cache.ts'
 import { askPersistence } from '../../platform/storage.ts'
 import { tabVisibility, type Visibility } from '../../platform/visibility.ts'
 import { afterFirstScreen } from './after-first-screen.ts'
 import { openHostLine } from './host-line.ts'
+import { type AmongHosts, hostChannelName } from './messages.ts'
 import type { LoadBackend } from './open-account.ts'
 import { TabClient } from './tab-client.ts'
 import { waitingLine } from './waiting-line.ts'
@@ -44,6 +46,10 @@ export function startHost(options: StartHostOptions): HostHandle {
   const closed = new Promise<void>((resolve) => {
     tellClosed = resolve
   })
+  // The host comes after the first screen; what other tabs commit until it listens would be missed for good.
+  const early = openChannel<AmongHosts>(hostChannelName(database), (message) => {
+    if (message.type === 'change') applyChange(message.change)
+  })
   const line = waitingLine(() =>
     openHostLine({
       createWorker,
@@ -52,7 +58,10 @@ export function startHost(options: StartHostOptions): HostHandle {
         if (message.type === 'change') applyChange(message.change)
         else if (message.type === 'signals') applySignals(message.signals)
         else if (message.type === 'closed' || message.type === 'failed') tellClosed()
-        else client.receive(message)
+        else {
+          if (message.type === 'ready') early.close()
+          client.receive(message)
+        }
       },
     }),
   )
@@ -69,6 +78,7 @@ export function startHost(options: StartHostOptions): HostHandle {
     opened,
     close: async () => {
       for (const stop of unwatch) stop()
+      early.close()
       endWait()
       line.begin()
       line.post({ type: 'close' })
