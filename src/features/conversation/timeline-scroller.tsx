@@ -40,7 +40,7 @@ export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
         aria-live="off"
         aria-label={props.label}
         onKeyDown={focus.onKeyDown}
-        className="contain-strict flex h-full flex-col overflow-y-auto overflow-x-hidden flat:bg-surface overscroll-contain [overflow-anchor:none]"
+        className="flex h-full flex-col overflow-y-auto overflow-x-hidden flat:bg-surface overscroll-contain [overflow-anchor:none]"
       >
         <div className="grow" />
         <div>
