@@ -7,25 +7,43 @@ import { cpus, totalmem } from 'node:os'
 import { appends } from './appends.ts'
 import { appendsPostgres } from './appends-postgres.ts'
 import { bytes } from './bytes.ts'
+import { catchUp } from './catch-up.ts'
+import { channel } from './channel.ts'
 import { deliveries } from './deliveries.ts'
+import { idle } from './idle.ts'
 import { ingest } from './ingest.ts'
 import { emoji } from './interface/emoji.ts'
 import { inp } from './interface/inp.ts'
 import { keystroke } from './interface/keystroke.ts'
 import { scroll } from './interface/scroll.ts'
 import { shift } from './interface/shift.ts'
+import { largeFile } from './large-file.ts'
 import { latency } from './latency.ts'
+import { media } from './media.ts'
 import { type Benchmark, type Figure, line } from './report.ts'
+import { rush } from './rush.ts'
 import { search } from './search.ts'
 import { start } from './start.ts'
+import { stormOfReconnects } from './storm.ts'
+import { upload } from './upload.ts'
+import { wire } from './wire.ts'
 
 const ALL: Benchmark[] = [
   bytes,
   appends,
   appendsPostgres,
   deliveries,
+  channel,
+  wire,
+  catchUp,
+  idle,
+  rush,
+  stormOfReconnects,
   ingest,
   latency,
+  upload,
+  media,
+  largeFile,
   start,
   search,
   keystroke,

@@ -6,8 +6,11 @@ import { chromium, type Page } from '@playwright/test'
 import { createServer } from 'vite'
 import { chromiumArguments, chromiumPath } from '../scripts/chromium.mjs'
 
-/** Runs `work` with a blank page of the development server; a module is had with `import('/bench/pages/…')`. */
-export async function inPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` with a blank page of the development server; a module is had with `import('/bench/pages/…')`.
+ * @param flags of Chromium, beside the usual ones
+ */
+export async function inPage<T>(work: (page: Page) => Promise<T>, flags: readonly string[] = []): Promise<T> {
   const vite = await createServer({
     configFile: false,
     server: { port: 0, host: '127.0.0.1', hmr: false },
@@ -17,7 +20,7 @@ export async function inPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
   const profile = mkdtempSync(join(tmpdir(), 'hodhod-bench-page-'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
-    args: chromiumArguments,
+    args: [...chromiumArguments, ...flags],
   })
   try {
     const page = context.pages()[0] ?? (await context.newPage())

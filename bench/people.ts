@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { io, type Socket } from 'socket.io-client'
+import { newToken, tokenHash } from '../server/domain/session-token.ts'
+import { NEW_PROFILE, type Store } from '../server/store/port.ts'
 
 /** What the messages of a benchmark say: 66 letters of Persian. */
 export const TEXT = 'سلام، فردا ساعت پنج جلوی کتابخانه می‌بینمت؛ کتاب‌ها را هم بیاور.'
@@ -25,6 +27,25 @@ export async function signUpAndConnect(url: string, index: number): Promise<Conn
   const answer = (await response.json()) as { token: string; self: { user: string }; error?: { code: string } }
   if (answer.error) throw new Error(`sign-up: ${answer.error.code}`)
   return { user: answer.self.user, socket: await connect(url, { token: answer.token }) }
+}
+
+export const seededUser = (index: number) => `u${String(index).padStart(7, '0')}`
+export const seededDevice = (index: number) => `d${index}`
+
+/** People and sessions straight into a store: hashing so many passwords is not what is measured. @returns their tokens */
+export async function seedPeople(store: Store, count: number): Promise<string[]> {
+  const times = { createdAtMs: Date.now(), lastSeenAtMs: Date.now() }
+  return Promise.all(
+    Array.from({ length: count }, async (_, index) => {
+      const token = newToken()
+      const user = seededUser(index)
+      const profile = { user, username: user, name: `آزمون ${index}`, ...NEW_PROFILE, lastSeenAtMs: 0 }
+      await store.createUser({ ...profile, passwordHash: '' })
+      const device = { device: seededDevice(index), user, name: 'bench', ...times }
+      await store.createDevice({ ...device, tokenHash: tokenHash(token) })
+      return token
+    }),
+  )
 }
 
 export async function connect(url: string, auth: Record<string, string>): Promise<Socket> {

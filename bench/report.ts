@@ -2,7 +2,7 @@
 export interface Figure {
   name: string
   value: number
-  unit: 'per s' | 'ms' | 'bytes' | 'MB' | 'px' | 'CLS' | 'frames' | 'nodes'
+  unit: 'per s' | 'ms' | 's' | 'bytes' | 'MB' | 'MB/s' | '%' | 'px' | 'CLS' | 'frames' | 'nodes' | 'rows' | 'hints'
   /** What the machine gave in this run without our code around it. Left out where nothing bounds the figure but zero. */
   ceiling?: { name: string; value: number }
   /** From the budgets; `most` where less is better. */

@@ -1,6 +1,7 @@
-/** The reference server in a process of its own, with its limits off, for benchmarks. Sends its port to the parent; a `cpu` message is answered with CPU microseconds. */
+/** The reference server in a process of its own, with its limits off, for benchmarks. Sends its port to the parent; it tells its figures when asked. */
 import { existsSync } from 'node:fs'
 import { startServer } from '../server/start-server.ts'
+import { answerFigures } from './ceilings/figures.mjs'
 
 const server = await startServer({
   port: Number(process.env.BENCH_PORT ?? 0),
@@ -10,11 +11,9 @@ const server = await startServer({
   ...(process.env.REDIS_URL && { redisUrl: process.env.REDIS_URL }),
   ...(existsSync('dist') && { clientFolder: 'dist' }),
   rateLimits: 'off',
-  overload: 'off',
+  ...(process.env.BENCH_OVERLOAD !== 'on' && { overload: 'off' }),
+  ...(process.env.BENCH_YIELDS === 'on' && { yieldsHashing: true }),
   logLevel: 'silent',
 })
-process.on('message', () => {
-  const { user, system } = process.cpuUsage()
-  process.send?.({ cpuMicros: user + system })
-})
+answerFigures()
 process.send?.({ port: server.port })

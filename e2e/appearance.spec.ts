@@ -30,7 +30,11 @@ test('[interface] a chosen look shows at once, in the other tab too, and before 
     wallpaper: 'none',
     textSize: 'large',
   }
-  const lookOf = (tab: typeof page) => tab.evaluate(() => ({ ...document.documentElement.dataset }))
+  const lookOf = (tab: typeof page) =>
+    tab.evaluate(() => {
+      const { connection: _ofTheMoment, ...chosen } = document.documentElement.dataset
+      return chosen
+    })
   await expect.poll(() => lookOf(other)).toEqual(look)
   expect(await other.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('18px')
   await page.addInitScript(() => {

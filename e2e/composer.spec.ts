@@ -144,6 +144,7 @@ test('[E8] the text follows the tab in which one types, and goes from every tab 
   await narges.choose('پرسش', words.conversation.reply)
   await narges.composer.pressSequentially('!')
   await expect(tab.getByText(words.composer.replyingTo(words.common.you))).toBeVisible()
+  await expect(other).toHaveValue('از زبانهٔ یک و دو!')
   await other.press('Enter')
   await narges.sees('از زبانهٔ یک و دو!')
   await expect(narges.composer).toHaveValue('')

@@ -93,7 +93,7 @@ test('[KEYS] the keys of the app: palette, sheet, search, the next conversation 
   await page.keyboard.press('Escape')
   await shown('کیان رضایی')
   await page.keyboard.press('Control+k')
-  await expect(page.getByRole('combobox')).toBeFocused()
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
   await page.keyboard.type(words.app.palette.settings)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: words.settings.title })).toBeFocused()
@@ -110,7 +110,7 @@ test('[KEYS] the palette finds the sections of the settings in both languages, t
   const { page } = await world.join('narges', 'نرگس احمدی', PHONE)
   const go = async (query: string): Promise<void> => {
     await page.keyboard.press('Control+k')
-    await expect(page.getByRole('combobox')).toBeFocused()
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
     await page.keyboard.type(query)
     await page.keyboard.press('Enter')
   }
@@ -197,4 +197,24 @@ test('[C11] two tabs: what is read, chosen and left in one is so in the other', 
   await narges.askToSignOut()
   await narges.page.getByRole('dialog').getByRole('button', { name: words.settings.signOutAnyway }).click()
   await expect(other.getByLabel(words.signIn.username)).toBeVisible()
+})
+
+test('[C1] a window that becomes a phone and a desktop again keeps what was chosen and written for a message', async ({
+  world,
+}) => {
+  const narges = await world.join('narges', 'نرگس احمدی')
+  await narges.open(words.common.savedMessages)
+  await narges.attach({ name: 'فهرست.txt', mimeType: 'text/plain', buffer: Buffer.from('یک') })
+  const caption = narges.composeSheet.getByLabel(words.attach.caption)
+  await caption.fill('برای فردا')
+  for (const width of [390, 1280]) {
+    await narges.page.setViewportSize({ width, height: 800 })
+    await expect(narges.page.getByRole('navigation', { name: words.app.list, includeHidden: true })).toHaveCount(
+      width < 820 ? 0 : 1,
+    )
+    await expect(caption).toHaveValue('برای فردا')
+    await expect(narges.composeSheet).toContainText('فهرست.txt')
+  }
+  await narges.sendAttached()
+  await narges.sees('برای فردا')
 })

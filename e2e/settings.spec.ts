@@ -15,7 +15,7 @@ test('[W6][C9] a device that is sent away says so, keeps what it has, and may co
   await expect(narges.page.getByText(words.settings.revoked)).toBeVisible()
   await phone.say('بی نشست')
   await phone.seesState('بی نشست', 'queued')
-  await phone.page.getByRole('button', { name: words.conversation.back }).click()
+  await phone.page.getByRole('button', { name: words.common.back }).click()
   await expect(phone.page.getByText(words.app.connection.signedOut)).toBeVisible()
   await phone.page.getByRole('link', { name: words.app.signInAgain }).click()
   await expect(phone.page.getByText(words.signIn.leadAgain)).toBeVisible()
@@ -73,6 +73,10 @@ test('[C1] Enter breaks the line where the person wants it so, and each draft is
   await expect(narges.conversation('کیان رضایی')).toContainText('پیش‌نویس برای کیان')
   await narges.open('کیان رضایی')
   await expect(narges.composer).toHaveValue('پیش‌نویس برای کیان')
+  await narges.composer.press('End')
+  await narges.composer.pressSequentially('!')
+  await narges.device.visit('/')
+  await expect(narges.conversation('کیان رضایی')).toContainText('پیش‌نویس برای کیان!')
 })
 
 test('[C7] pinned, muted, read and archived from the list, on every device of the person', async ({ world }) => {

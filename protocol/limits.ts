@@ -6,7 +6,10 @@ export const LIMITS = {
   bodyBytes: 32 * 1024,
   /** Text of one message part, UTF-16 units: what the composer enforces. */
   textLength: 8_000,
-  partsPerBody: 8,
+  partsPerBody: 12,
+  /** Parts of a body that are attachments. */
+  attachmentsPerBody: 10,
+  urlLength: 2_048,
   mentionsPerBody: 50,
   nameLength: 64,
   aboutLength: 160,
@@ -15,9 +18,11 @@ export const LIMITS = {
   usernameMax: 32,
   passwordMin: 8,
   passwordMax: 256,
+  /** An invite as typed, spaces and hyphens included. */
+  inviteLength: 64,
   emojiLength: 32,
   reactionsPerSender: 8,
-  membersPerGroup: 200,
+  membersPerGroup: 1_000,
   queryMin: 3,
   foundUsers: 20,
   historyEvents: 200,
@@ -27,6 +32,9 @@ export const LIMITS = {
   pageEvents: 100,
   watchedUsers: 50,
   haveEntries: 100,
+  /** Runs of logs whose digests are compared by one `verify`, and events of each (L9). */
+  verifiedRuns: 8,
+  verifiedEvents: 64,
   /** Own folders: how many, conversations in each, and the whole list as JSON. */
   folders: 20,
   folderConversations: 500,

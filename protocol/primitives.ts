@@ -34,6 +34,10 @@ export const Emoji = v.pipe(v.string(), wellFormed, plain, visible, v.maxLength(
 
 /** A picture by its content: the first 22 characters of its SHA-256 as base64url. */
 export const AvatarHash = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/))
+/** A blob by its content: its SHA-256 as base64url. */
+export const BlobHash = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))
+/** Of a run of events (digest.ts). */
+export const Digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))
 export const WhoMayAdd = v.picklist(['everyone', 'known', 'nobody'])
 const FolderId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,22}$/))
 export const Folder = v.strictObject({

@@ -10,11 +10,13 @@ import {
   About,
   AtMs,
   AvatarHash,
+  BlobHash,
   ConversationId,
   ConversationKind,
   Cursor,
   DeviceId,
   DeviceName,
+  Digest,
   Folders,
   Name,
   Role,
@@ -98,10 +100,28 @@ export const REQUESTS = {
       versions: v.tuple([SeqOrZero, SeqOrZero]),
       client: v.optional(v.pipe(v.string(), v.maxLength(64))),
     }),
-    response: v.object({ version: Seq, epoch: v.string(), self: v.optional(SelfInfo), now: AtMs }),
+    response: v.object({
+      version: Seq,
+      epoch: v.string(),
+      self: v.optional(SelfInfo),
+      now: AtMs,
+      /** The largest blob that this server takes, told before a byte is sent (M5); absent where it takes none. */
+      blobBytes: v.optional(Seq),
+      /** Whether `preview` is answered. */
+      previews: v.optional(v.literal(true)),
+      /** Whether there are packs of stickers under `/api/stickers`. */
+      stickers: v.optional(v.literal(true)),
+    }),
   },
   'sign-up': {
-    request: v.strictObject({ username: v.string(), name: v.string(), password: v.string(), device: DeviceName }),
+    request: v.strictObject({
+      username: v.string(),
+      name: v.string(),
+      password: v.string(),
+      device: DeviceName,
+      /** Where the server answered `invite-needed`. */
+      invite: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.inviteLength))),
+    }),
     response: Credentials,
   },
   'sign-in': {
@@ -122,7 +142,21 @@ export const REQUESTS = {
     }),
     response: v.object({ avatar: AvatarHash }),
   },
+  /** What a page says of itself, asked by the server for the sender of its link. `image` is a blob that the asker may name then. */
+  preview: {
+    request: v.strictObject({ url: v.pipe(v.string(), v.regex(/^https?:\/\//i), v.maxLength(LIMITS.urlLength)) }),
+    response: v.object({
+      title: v.optional(v.string()),
+      description: v.optional(v.string()),
+      image: v.optional(v.object({ hash: BlobHash, size: Seq, type: v.string() })),
+    }),
+  },
   perform: { request: Command, response: Confirmation },
+  /** An address of a blob that a message of the conversation names, for as long as it says (M6). */
+  'media-link': {
+    request: v.strictObject({ conversation: ConversationId, hash: BlobHash }),
+    response: v.object({ path: v.pipe(v.string(), v.startsWith('/api/media/'), v.maxLength(512)), untilMs: AtMs }),
+  },
   sync: {
     request: v.strictObject({
       cursor: v.nullable(Cursor),
@@ -142,6 +176,18 @@ export const REQUESTS = {
       limit,
     }),
     response: Page,
+  },
+  /** Whether what a device holds is what the log says (L9): conversation, first and last seq, digest of what lies between. */
+  verify: {
+    request: v.strictObject({
+      runs: v.pipe(
+        v.array(v.tuple([ConversationId, Seq, Seq, Digest])),
+        v.minLength(1),
+        v.maxLength(LIMITS.verifiedRuns),
+      ),
+    }),
+    /** Places in the list of the question. */
+    response: v.object({ wrong: v.array(SeqOrZero) }),
   },
   members: {
     request: v.strictObject({ conversation: ConversationId }),

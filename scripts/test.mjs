@@ -37,7 +37,7 @@ const steps = [
   },
   {
     name: 'simulated histories',
-    run: ['sim/main.ts', '--histories', '1000'],
+    run: ['sim/main.ts', '--histories', '2000'],
     env: { HODHOD_SIM_REPORT: `${REPORTS}/sim.json` },
     count: () => readReport('sim.json'),
   },

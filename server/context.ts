@@ -4,38 +4,41 @@
  */
 import type { Logger } from 'pino'
 import type { Accounts } from './domain/accounts.ts'
+import type { Blocks } from './domain/read-block.ts'
 import type { Fanout } from './fanout/port.ts'
+import type { Crowds } from './gateway/crowds.ts'
 import type { Overload } from './gateway/overload.ts'
 import type { Presence } from './gateway/presence.ts'
 import type { RateLimits } from './gateway/rate-limits.ts'
 import type { Waiters } from './gateway/waiters.ts'
+import type { Media } from './media/media.ts'
+import type { Metrics } from './metrics/metrics.ts'
+import type { Preview } from './preview/make-preview.ts'
+import type { StickerPacks } from './stickers/read-packs.ts'
 import type { Store } from './store/port.ts'
-
-/** What /healthz tells: numbers since the start, never who or what. */
-export interface Counters {
-  requests: number
-  refused: number
-  malformed: number
-  failed: number
-  /** Requests being worked on: a closing server waits for them. */
-  inFlight: number
-}
 
 export interface Context {
   store: Store
   accounts: Accounts
   fanout: Fanout
   presence: Presence
+  media: Media
+  /** What a page says of itself; absent where the operator wants none. */
+  preview?: (user: string, url: string) => Promise<Preview | undefined>
+  /** Read once, at the start. */
+  stickers: StickerPacks
+  crowds: Crowds
+  blocks: Blocks
   waiters: Waiters
   rateLimits: RateLimits
   overload: Overload
   log: Logger
   now: () => number
-  counters: Counters
+  metrics: Metrics
+  /** Requests being worked on: a closing server waits for them. */
+  underWay: { requests: number }
   /** Closes the live connections of a device whose session ended. */
   endSession(device: string): void
-}
-
-export function newCounters(): Counters {
-  return { requests: 0, refused: 0, malformed: 0, failed: 0, inFlight: 0 }
+  /** Stops looking for sessions that ended elsewhere. */
+  stopWatching(): void
 }

@@ -15,14 +15,18 @@ import {
   signInAgain,
   signUp,
 } from './gateway/test-server.ts'
-import type { RunningServer } from './start-server.ts'
+import type { RunningServer, ServerOptions } from './start-server.ts'
+import { CROWD_MEMBERS, NEW_PROFILE } from './store/port.ts'
 import { describeWithPostgres, newSchema } from './store/postgres/test-postgres.ts'
 
 const SLOW = { timeout: 20_000 }
 
-async function openGateways(redisUrl: string): Promise<[RunningServer, RunningServer]> {
+async function openGateways(
+  redisUrl: string,
+  more: Partial<ServerOptions> = {},
+): Promise<[RunningServer, RunningServer]> {
   const { url } = await newSchema()
-  const options = { databaseUrl: url, databaseConnections: 6, redisUrl, dataFolder: '' }
+  const options = { databaseUrl: url, databaseConnections: 6, redisUrl, dataFolder: '', ...more }
   return [await openTestServer(options), await openTestServer(options)]
 }
 
@@ -58,6 +62,46 @@ describeWithPostgres('two gateways', () => {
       await expect.poll(() => JSON.stringify(heard), SLOW).toContain(cid)
     })
 
+    test('[S4] a message in a crowd goes to the gateways that hold somebody of it, and to nobody removed meanwhile', async () => {
+      const [first, second] = await openGateways(await sharedRedis())
+      const [sara, omid] = [await signUp(first, 'sara'), await signUp(second, 'omid')]
+      const others = Array.from({ length: CROWD_MEMBERS }, (_, index) => `crowd${String(index).padStart(3, '0')}`)
+      const profile = { name: 'یکی', ...NEW_PROFILE, lastSeenAtMs: 0, passwordHash: '' }
+      for (const user of others) await first.store.createUser({ user, username: user, ...profile })
+      const conversation = `g.${newCid()}`
+      const members = [omid.user, ...others]
+      const create = { op: 'create', cid: newCid(), conversation, title: 'گروه', members } as const
+      expect(await post(first, 'perform', create, sara.token)).toMatchObject({ seq: 1 })
+      const [atFirst, atSecond] = [await connect(first, sara.token), await connect(second, omid.token)]
+      const heard = listen(atSecond)
+      await ask(atSecond, 'sync', { cursor: null })
+      const say = (body: string) => ask(atFirst, 'perform', { op: 'send', cid: newCid(), conversation, body })
+      await say('نخست')
+      await expect.poll(() => JSON.stringify(heard), SLOW).toContain('نخست')
+      await ask(atFirst, 'perform', { op: 'remove', cid: newCid(), conversation, user: omid.user })
+      await say('پس از او')
+      const talk = { op: 'send', cid: newCid(), conversation: direct(sara, omid), body: 'جدا' } as const
+      await ask(atFirst, 'perform', talk)
+      await expect.poll(() => JSON.stringify(heard), SLOW).toContain('جدا')
+      expect(JSON.stringify(heard)).not.toContain('پس از او')
+    })
+
+    test('[W6] what protects more than a gateway is counted over all of them, and by each for itself while Redis is away', async () => {
+      const redis = await startRedis()
+      onTestFinished(() => redis.stop())
+      const rateLimits = { 'find-users': { burst: 4, perSecond: 0.001 } }
+      const [first, second] = await openGateways(redis.url, { rateLimits })
+      const sara = await signUp(first, 'sara')
+      const search = async (server: RunningServer) =>
+        (await post(server, 'find-users', { query: 'sar' }, sara.token)).error
+      for (const server of [first, second, first, second]) expect(await search(server)).toBeUndefined()
+      const refused = await search(second)
+      expect(refused).toMatchObject({ code: 'rate-limited' })
+      expect(refused?.retryAfterMs).toBeGreaterThan(900_000)
+      await redis.crash()
+      await expect.poll(() => search(first), SLOW).toBeUndefined()
+    })
+
     test('[C9] a session that ends at one gateway is closed at the other', async () => {
       const [first, second] = await openGateways(await sharedRedis())
       const sara = await signUp(first, 'sara')
@@ -65,6 +109,18 @@ describeWithPostgres('two gateways', () => {
       await ask(socket, 'sync', { cursor: null })
       await post(first, 'sign-out', {}, sara.token)
       await expect.poll(() => socket.connected, SLOW).toBe(false)
+    })
+
+    test('[O7] a closed account is out at every gateway, however Redis fares', async () => {
+      const redis = await startRedis()
+      onTestFinished(() => redis.stop())
+      const [first, second] = await openGateways(redis.url)
+      const sara = await signUp(first, 'sara')
+      const sockets = [await connect(first, sara.token), await connect(second, sara.token)]
+      await redis.freeze()
+      await first.store.setDisabled(sara.user, true)
+      await expect.poll(() => sockets.map(({ connected }) => connected), SLOW).toEqual([false, false])
+      await redis.thaw()
     })
 
     test('[S4] who comes and goes at one gateway is told to who watches them at the other', async () => {
@@ -158,7 +214,10 @@ async function startReader(server: RunningServer, person: Person): Promise<Set<n
   }
   const hint = () => {
     isDirty = true
-    pulling ??= pull()
+    pulling ??= pull().catch((error: unknown) => {
+      // The last pull may be under way when the test is over and hangs up.
+      if (socket.connected) throw error
+    })
   }
   socket.onAny((name: string) => name !== 't' && hint())
   hint()

@@ -135,8 +135,8 @@ it('[S6] a live request that is under way when the server closes is answered or 
 })
 
 /** The program itself, as a person starts it. */
-function runMain(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+function runMain(environment: Record<string, string>, flags: string[] = []) {
+  const child = spawn(process.execPath, [...flags, join(import.meta.dirname, 'main.ts')], {
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', HODHOD_LOG: 'silent', ...environment },
   })
   onTestFinished(() => void child.kill('SIGKILL'))
@@ -150,10 +150,27 @@ it('main prints the address, serves, and ends with 0 on SIGTERM', async () => {
   const { child, said, exit } = runMain({ HODHOD_DATA: await temporaryFolder() })
   await expect.poll(() => said.out, PATIENT).toMatch(/http:\/\/127\.0\.0\.1:\d+/)
   const address = /http:\S+/.exec(said.out)?.[0] ?? ''
-  expect(await (await fetch(`${address}/healthz`)).json()).toMatchObject({ ok: true, store: 'ok' })
+  expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ ok: true })
+  const form = { username: 'sara', name: 'سارا', password: 'correct horse', device: 'x' }
+  const headers = { 'Content-Type': 'application/json' }
+  const signedUp = await fetch(`${address}/api/sign-up`, { method: 'POST', headers, body: JSON.stringify(form) })
+  expect(await signedUp.json(), 'passwords are hashed aside').toHaveProperty('token')
   child.kill('SIGTERM')
   expect(await exit).toEqual([0, null])
   expect(said.error).toBe('')
+})
+
+it('[O4] a process that dies of a bug tells its kind and place, not its message', async () => {
+  const folder = await temporaryFolder()
+  const bug = join(folder, 'bug.mjs')
+  const error = "Object.assign(new TypeError('canary-text'), { code: 'E_CANARY' })"
+  await writeFile(bug, `process.on('SIGUSR2', () => {\n  throw ${error}\n})`)
+  const { child, said, exit } = runMain({ HODHOD_DATA: folder }, ['--import', bug])
+  await expect.poll(() => said.out, PATIENT).toContain('http://')
+  child.kill('SIGUSR2')
+  expect(await exit).toEqual([1, null])
+  expect(JSON.parse(said.error)).toMatchObject({ level: 60, error: 'TypeError E_CANARY', msg: 'ended' })
+  expect(said.error + said.out).not.toContain('canary-text')
 })
 
 function writeNewerDatabase(file: string): void {

@@ -23,6 +23,7 @@ export interface DeviceParts {
   scheduler: Scheduler
   random: Random
   network: Network
+  isCompared: boolean
   log: (device: string, line: string) => void
   /** A batch that the engine took, before it is stored. */
   onBatch: (device: string, batch: Batch) => void
@@ -63,7 +64,7 @@ export class Device {
   /** Another tab, behind the others first, and soon the one that is seen. */
   openTab(): void {
     if (this.#tabs.length >= MOST_TABS) return
-    const { name, credentials, scheduler, random, network, log, onBatch, onCommit } = this.#parts
+    const { name, credentials, scheduler, random, network, isCompared, log, onBatch, onCommit } = this.#parts
     this.#opened += 1
     const tab = new Tab({
       device: name,
@@ -74,6 +75,7 @@ export class Device {
       scheduler,
       random,
       network,
+      isCompared,
       online: this.online,
       isVisible: this.#tabs.length === 0,
       skewMs: () => this.skewMs,

@@ -1,11 +1,12 @@
 /**
  * `npm run sim -- --histories N --seed S`: N simulated histories from seed S on, on all cores, each with its verdict.
- * `--first` stops at the first broken one; `--shrink` makes the plan of seed S small and prints it.
+ * `--table` writes into docs/reliability.md which fault met which state; `--first` stops at the first broken one; `--shrink` makes the plan of seed S small and prints it.
  */
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { addMet, type Met, neverMet, writeMet } from './met.ts'
 import { planHistory } from './plan.ts'
 import { runHistory } from './run-history.ts'
 import { shrink } from './shrink.ts'
@@ -16,9 +17,11 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     jobs: { type: 'string' },
     first: { type: 'boolean', default: false },
+    table: { type: 'boolean', default: false },
     shrink: { type: 'boolean', default: false },
   },
 })
+const MOST_CHARACTERS = 600
 const histories = Number(values.histories)
 const firstSeed = Number(values.seed)
 const jobs = values.first || values.shrink ? 1 : Math.min(Number(values.jobs ?? cpus().length), histories)
@@ -30,9 +33,11 @@ process.exit()
 async function runHere(): Promise<number> {
   let events = 0
   let broken = 0
+  const met: Met = {}
   for (let seed = firstSeed; seed < firstSeed + histories; seed += 1) {
     const verdict = await runHistory(planHistory(seed))
     events += verdict.events
+    addMet(met, verdict.met)
     const [worst] = verdict.violations
     if (!worst) continue
     broken += 1
@@ -41,9 +46,10 @@ async function runHere(): Promise<number> {
       return 1
     }
     print(`seed ${seed} (again: npm run sim -- --histories 1 --seed ${seed}):`)
-    for (const { invariant, what } of verdict.violations.slice(0, 5)) print(`  ${invariant} ${what}`)
+    for (const { invariant, what } of verdict.violations.slice(0, 5)) print(`  ${invariant} ${brief(what)}`)
   }
-  print(`histories ${histories} events ${events} broken ${broken}`)
+  const part = values.jobs === '1' ? ` met ${JSON.stringify(met)}` : ''
+  print(`histories ${histories} events ${events} broken ${broken}${part}`)
   return broken > 0 ? 1 : 0
 }
 
@@ -59,6 +65,7 @@ async function runInJobs(): Promise<number> {
   const sum = (pick: (result: JobResult) => number) => results.reduce((total, result) => total + pick(result), 0)
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1)
   const broken = sum((result) => result.broken)
+  tellMet(results.map(({ met }) => met))
   print(`${sum(({ done }) => done)} histories, ${sum(({ events }) => events)} events in ${seconds} s, ${broken} broken`)
   const failed = results.some(({ code }) => code !== 0)
   const { HODHOD_SIM_REPORT: report } = process.env
@@ -70,6 +77,7 @@ interface JobResult {
   done: number
   events: number
   broken: number
+  met: Met
   code: number | null
 }
 
@@ -84,11 +92,19 @@ function runJob({ seed, count }: { seed: number; count: number }): Promise<JobRe
       output += chunk
     })
     child.on('exit', (code) => {
-      const end = /^histories (\d+) events (\d+) broken (\d+)$/m.exec(output)
+      const end = /^histories (\d+) events (\d+) broken (\d+) met (.*)$/m.exec(output)
       process.stdout.write(end ? output.replace(end[0], '').trimStart() : output)
-      resolve({ done: Number(end?.[1] ?? 0), events: Number(end?.[2] ?? 0), broken: Number(end?.[3] ?? count), code })
+      const [, done = 0, events = 0, broken = count, met = '{}'] = end ?? []
+      resolve({ done: Number(done), events: Number(events), broken: Number(broken), met: JSON.parse(met), code })
     })
   })
+}
+
+function tellMet(all: readonly Met[]): void {
+  const met: Met = {}
+  for (const one of all) addMet(met, one)
+  print(`${neverMet(met).length} pairs of a fault and a state never met`)
+  if (values.table) writeMet(met, `npm run sim -- --seed ${firstSeed} --histories ${histories}`)
 }
 
 async function printShrunk(seed: number): Promise<void> {
@@ -98,9 +114,14 @@ async function printShrunk(seed: number): Promise<void> {
   const small = await shrink(plan, worst.invariant)
   const { violations } = await runHistory(small)
   print(
-    `${plan.steps.length} steps shrunk to ${small.steps.length}: ${violations[0]?.invariant} ${violations[0]?.what}`,
+    `${plan.steps.length} steps shrunk to ${small.steps.length}: ${violations[0]?.invariant} ${brief(violations[0]?.what ?? '')}`,
   )
   print(JSON.stringify(small, null, 1))
+}
+
+/** Long messages are long: their beginning tells them apart. */
+function brief(what: string): string {
+  return what.length > MOST_CHARACTERS ? `${what.slice(0, MOST_CHARACTERS)}…` : what
 }
 
 function print(line: string): void {

@@ -72,6 +72,7 @@ export const FAULTS = [
   'new-epoch',
   'quota',
   'skew',
+  'rot',
   'retry-now',
 ] as const
 export type Action = (typeof ACTIONS)[number]

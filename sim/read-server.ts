@@ -3,7 +3,7 @@
 import { toWireEvent } from '../server/domain/wire-event.ts'
 import type { Store, StoredEvent } from '../server/store/port.ts'
 import { decodeEvent } from '../src/backend/own/decode-event.ts'
-import { canonical } from './canonical.ts'
+import { canonical } from '../src/model/canonical.ts'
 import type { LogRow, Membership, ServerEnd } from './checker/history.ts'
 
 const MANY = 1_000_000

@@ -4,13 +4,14 @@
  */
 import { seededRandom } from '../bench/world/random.ts'
 import type { ConversationRow, EventRow, HiddenRow, MemberRow, OutboxRow, SpanRow } from '../src/data/rows.ts'
+import { canonical } from '../src/model/canonical.ts'
 import { foldTimeline } from '../src/model/fold.ts'
 import { broadcastOf } from './broadcast.ts'
-import { canonical } from './canonical.ts'
 import { check } from './checker/check.ts'
 import type { DeviceEnd, HeldConversation, History, Violation } from './checker/history.ts'
 import type { Device } from './device.ts'
 import { KeyRange } from './idb/keys.ts'
+import type { Met } from './met.ts'
 import type { Plan } from './plan.ts'
 import { readServer } from './read-server.ts'
 import { takeStep } from './take-step.ts'
@@ -27,27 +28,36 @@ export interface Verdict {
   /** What was met: steps that were taken, events in the logs. */
   events: number
   steps: number
+  met: Met
 }
 
-export async function runHistory(plan: Plan): Promise<Verdict> {
-  const world = new World(plan)
-  const restore = replaceGlobals(world, plan.seed)
-  try {
-    await world.open()
+export function runHistory(plan: Plan): Promise<Verdict> {
+  return inWorld(plan, async (world) => {
     for (const step of plan.steps) {
       await world.scheduler.runUntil(START_MS + 2_000 + step.atMs)
       if (step.do.includes('server') && world.server.isUp) await world.rememberLogs()
       takeStep(world, step)
     }
     const history = await comeToRest(world, plan)
-    return { plan, violations: check(history), events: eventsOf(history), steps: world.scheduler.steps }
+    return { plan, violations: check(history), events: eventsOf(history), steps: world.scheduler.steps, met: world.met }
+  })
+}
+
+/** The world of a plan, open, for as long as `work` needs it. */
+export async function inWorld<T>(plan: Plan, work: (world: World) => Promise<T>): Promise<T> {
+  const world = new World(plan)
+  const restore = replaceGlobals(world, plan.seed)
+  try {
+    await world.open()
+    return await work(world)
   } finally {
     world.close()
     restore()
   }
 }
 
-async function comeToRest(world: World, plan: Plan): Promise<History> {
+/** Everything is healed, and the world runs until all that can be told is told. */
+export async function comeToRest(world: World, plan: Plan): Promise<History> {
   const { scheduler, server, devices, network } = world
   // Until every restart that was begun is over.
   await scheduler.runUntil(scheduler.nowMs + 15_000)
@@ -61,6 +71,10 @@ async function comeToRest(world: World, plan: Plan): Promise<History> {
     device.retryNow()
   }
   const isQuiet = await scheduler.runUntil(scheduler.nowMs + REST_MS, () => devices.every(isAtRest))
+  // What decayed is found after a start at the latest: everything that is held is looked at once (L9).
+  const decayed = devices.filter(({ name }) => [...world.rotten].some((place) => place.startsWith(name)))
+  for (const device of decayed) device.crashAll()
+  for (const device of decayed) device.start()
   await scheduler.runUntil(scheduler.nowMs + SETTLE_MS)
   world.isMeasuringResume = true
   for (const device of devices) network.set(device.name, 'gone')
@@ -102,6 +116,7 @@ async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<
     harmed,
     shownTwice,
     rivals,
+    rotten,
     trusted,
   } = world
   const { resumes, logLines, crashes } = world
@@ -117,6 +132,7 @@ async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<
     harmed,
     shownTwice,
     rivals,
+    rotten,
     trusted,
     devices,
     server,

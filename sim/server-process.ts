@@ -6,19 +6,23 @@ import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import pino from 'pino'
-import { type Context, newCounters } from '../server/context.ts'
+import type { Context } from '../server/context.ts'
 import type { Session } from '../server/domain/accounts.ts'
+import { createBlocks } from '../server/domain/read-block.ts'
 import { createMemoryFanout } from '../server/fanout/memory.ts'
 import type { Hint } from '../server/fanout/port.ts'
 import { answerRequest } from '../server/gateway/answer-request.ts'
+import { createCrowds } from '../server/gateway/crowds.ts'
 import { createOverload } from '../server/gateway/overload.ts'
 import { createPresence } from '../server/gateway/presence.ts'
 import { createRateLimits } from '../server/gateway/rate-limits.ts'
 import { createWaiters } from '../server/gateway/waiters.ts'
+import { createMetrics } from '../server/metrics/metrics.ts'
 import { type Store, StoreError } from '../server/store/port.ts'
 import { type Connections, DATABASE_FILE, openConnections } from '../server/store/sqlite/connections.ts'
 import { storeOver } from '../server/store/sqlite/open-sqlite-store.ts'
 import { Mortality, mortal } from './mortal-database.ts'
+import { NO_MEDIA } from './no-media.ts'
 import { Life, type Scheduler } from './scheduler.ts'
 
 const FILES = ['hodhod.db', 'hodhod.db-wal']
@@ -81,15 +85,25 @@ export class ServerProcess {
     const now = () => scheduler.nowMs
     const store = storeOver(connections, now)
     const fanout = createMemoryFanout()
-    fanout.subscribe({ deliver: (hint) => this.#deliver(hint) })
     const onError = () => undefined
+    const crowds = createCrowds({ store, fanout, onError, deliver: (hint) => this.#deliver(hint) })
+    fanout.subscribe({ deliver: crowds.deliver })
     const context: Context = {
       store,
       fanout,
+      media: NO_MEDIA,
+      stickers: { packs: [], pictures: new Map() },
+      crowds,
+      blocks: createBlocks(store),
       waiters: createWaiters(now),
       log: pino({ level: 'debug', base: null }, { write: onLog }),
       now,
-      accounts: { store, now, hasher: { hash: async () => 'overloaded', verify: async () => 'overloaded' } },
+      accounts: {
+        store,
+        now,
+        hasher: { isFull: () => false, hash: async () => 'overloaded', verify: async () => 'overloaded' },
+        signUp: 'open',
+      },
       presence: createPresence({
         store,
         now,
@@ -100,8 +114,10 @@ export class ServerProcess {
       }),
       rateLimits: createRateLimits('off', now),
       overload: createOverload('off'),
-      counters: newCounters(),
+      metrics: createMetrics(),
+      underWay: { requests: 0 },
       endSession: () => undefined,
+      stopWatching: () => undefined,
     }
     this.#running = { life, context, connections, mortality }
   }

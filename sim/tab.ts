@@ -34,6 +34,8 @@ export interface TabParts {
   scheduler: Scheduler
   random: Random
   network: Network
+  /** The backend can compare what is held with the log. */
+  isCompared: boolean
   online: Online
   isVisible: boolean
   skewMs: () => number
@@ -132,13 +134,14 @@ export class Tab {
   }
 
   #backend(): Backend {
-    const { device, network, scheduler, skewMs, onBatch, onLead } = this.#parts
+    const { device, network, scheduler, skewMs, isCompared, onBatch, onLead } = this.#parts
     const backend = new OwnBackend({
       address: 'sim',
       openLink: network.opener(device, this.life),
       capabilities: OWN_CAPABILITIES,
       clock: scheduler.clockOf(this.life, skewMs),
     })
+    if (!isCompared) Object.assign(backend, { verify: undefined })
     const sync = backend.sync.bind(backend)
     backend.sync = async function* (since, signal) {
       for await (const batch of sync(since, signal)) {

@@ -1,11 +1,12 @@
 /** What each step of a plan does to the world. A step that makes no sense where it falls does nothing. */
 
-import type { ConversationRow, EventRow, OutboxRow } from '../src/data/rows.ts'
+import type { ConversationRow, EventRow, OutboxRow, SpanRow } from '../src/data/rows.ts'
 import { textBody } from '../src/model/body-text.ts'
 import type { CommandContent } from '../src/model/command.ts'
 import { directConversationId } from '../src/model/conversation.ts'
 import type { Ref } from '../src/model/event.ts'
 import type { Device } from './device.ts'
+import { meet } from './met.ts'
 import type { Fault, Step } from './plan.ts'
 import { ACCOUNT } from './tab.ts'
 import type { World } from './world.ts'
@@ -17,8 +18,10 @@ export function takeStep(world: World, step: Step): void {
   const device = world.devices[step.device]
   if (!device) return
   const fault = FAULT_STEPS[step.do as Fault]
-  if (fault) fault(world, device, step)
-  else device.act(() => act(world, device, step))
+  if (fault) {
+    meet(world.met, step.do as Fault, device)
+    fault(world, device, step)
+  } else device.act(() => act(world, device, step))
 }
 
 const FAULT_STEPS: Record<Fault, (world: World, device: Device, step: Step) => void> = {
@@ -72,12 +75,32 @@ const FAULT_STEPS: Record<Fault, (world: World, device: Device, step: Step) => v
   skew: (_world, device, { picks }) => {
     device.skewMs = ((picks[0] - 500) / 500) * YEARS_10_MS
   },
+  rot,
   'retry-now': (_world, device) => device.retryNow(),
 }
 
 function heal({ network }: World, device: Device): void {
   network.set(device.name, 'none')
   device.online.tell(true)
+}
+
+/** A message on the device says something else from now on, where its person is still in. */
+function rot({ rotten, isCompared }: World, { disk, name }: Device, { picks }: Step): void {
+  if (!isCompared) return
+  const present = disk.rowsOf<ConversationRow>('conversations').filter(({ role }) => role !== 'none')
+  const spans = disk.rowsOf<SpanRow>('spans').filter(({ conversation: of }) => present.some(({ id }) => id === of))
+  const isHeld = ({ conversation, seq }: EventRow) =>
+    spans.some((span) => span.conversation === conversation && span.from <= seq && seq <= span.to)
+  const messages = disk
+    .rowsOf<EventRow>('events')
+    .filter(({ event }) => event.kind === 'message' && event.body !== null)
+  const held = messages.filter(isHeld)
+  const row = held[picks[0] % Math.max(1, held.length)]
+  if (row?.event.kind !== 'message') return
+  const { account, conversation, seq } = row
+  const decayed = { ...row, event: { ...row.event, body: textBody('پوسیده') } }
+  disk.rot('events', [account, conversation, seq], { ...decayed })
+  rotten.add(`${name} ${conversation}/${seq}`)
 }
 
 function hasRoom(device: Device): void {
@@ -211,12 +234,19 @@ async function cancel(world: World, device: Device, { cid, conversation, command
 
 async function retry(world: World, device: Device, row: OutboxRow): Promise<void> {
   const newCid = world.newId()
+  const before = waitingBeside(device, row)
   const answer = await device.execute('retry-outbox', { account: ACCOUNT, cid: row.cid, newCid })
   if (answer === 'down' || !answer.ok) return
   const former = world.submissions.find(({ cid }) => cid === row.cid)
   if (!former || row.state !== 'refused') return
   world.withdrawn.add(row.cid)
-  world.submissions.push({ ...former, cid: newCid, n: world.submissions.length })
+  const beside = new Set([...before, ...waitingBeside(device, row)])
+  world.submissions.push({ ...former, cid: newCid, n: world.submissions.length, beside })
+}
+
+function waitingBeside({ disk }: Device, { conversation }: OutboxRow): string[] {
+  const rows = disk.rowsOf<OutboxRow>('outbox')
+  return rows.filter((one) => one.conversation === conversation && one.state !== 'refused').map(({ cid }) => cid)
 }
 
 function newText(world: World): string {

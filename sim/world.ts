@@ -13,6 +13,7 @@ import type { Batch } from '../src/backend/port.ts'
 import type { AccountRow, EventRow, OutboxRow, SpanRow } from '../src/data/rows.ts'
 import type { History, Landing, Submission } from './checker/history.ts'
 import { Device } from './device.ts'
+import type { Met } from './met.ts'
 import { Network } from './network.ts'
 import type { Plan } from './plan.ts'
 import { readLogs } from './read-server.ts'
@@ -45,6 +46,12 @@ export class World {
   readonly harmed: string[] = []
   readonly shownTwice: string[] = []
   readonly rivals: string[] = []
+  /** Events that decayed on a device: device, conversation and seq. */
+  readonly rotten = new Set<string>()
+  /** Faults and the states in which they met a device. */
+  readonly met: Met = {}
+  /** Whether devices can compare what they hold with the log (L9): what that heals is to be seen too. */
+  readonly isCompared: boolean
   readonly trusted: string[] = []
   readonly logLines: string[] = []
   readonly crashes: string[] = []
@@ -53,12 +60,15 @@ export class World {
   readonly couldHold = new Map<string, number>()
   readonly resumes: number[] = []
   isMeasuringResume = false
+  /** An answer of catch-up has reached a device. */
+  onPulled: (bytes: number) => void = () => undefined
   readonly #sessions = new Map<string, Session>()
   readonly #batches = new Map<string, Map<string, { places: string[]; isReset: boolean }>>()
   readonly #cursors = new Map<string, string | null>()
   #ids = 0
 
   constructor(plan: Plan) {
+    this.isCompared = plan.seed % 2 === 0
     this.random = seededRandom(plan.seed ^ 0x5eed)
     this.scheduler = new Scheduler(seededRandom(plan.seed ^ 0x71), START_MS)
     this.server = new ServerProcess({
@@ -79,6 +89,7 @@ export class World {
       server: this.server,
       sessionOf: (token) => this.#sessions.get(token),
       onAnswer: (_session, name, bytes) => {
+        if (name === 'sync') this.onPulled(bytes)
         if (this.isMeasuringResume && name === 'sync') this.resumes.push(bytes)
       },
     })
@@ -96,11 +107,11 @@ export class World {
     const { store } = this.server
     for (const person of this.people) {
       const profile = { ...person, about: '', hideLastSeen: false, lastSeenAtMs: START_MS, passwordHash: 'x' }
-      await this.#settled(store.createUser({ ...NEW_PERSON, ...profile }))
+      await this.settled(store.createUser({ ...NEW_PERSON, ...profile }))
     }
     for (const [token, { user, device }] of this.#sessions) {
       const times = { createdAtMs: START_MS, lastSeenAtMs: START_MS }
-      await this.#settled(store.createDevice({ device, user, name: 'sim', ...times, tokenHash: tokenHash(token) }))
+      await this.settled(store.createDevice({ device, user, name: 'sim', ...times, tokenHash: tokenHash(token) }))
     }
     for (const device of this.devices) device.start()
   }
@@ -130,13 +141,13 @@ export class World {
   }
 
   /** Lets the simulated server answer a promise that nobody in the world waits for. */
-  async #settled<T>(promise: Promise<T>): Promise<T> {
+  async settled<T>(promise: Promise<T>): Promise<T> {
     let result: { value: T } | undefined
     void promise.then((value) => {
       result = { value }
     })
     await this.scheduler.runUntil(this.scheduler.nowMs + 1_000, () => result !== undefined)
-    if (!result) throw new Error('the server did not answer while the world was made')
+    if (!result) throw new Error('the server did not answer while nobody else waited')
     return result.value
   }
 
@@ -152,6 +163,7 @@ export class World {
         scheduler: this.scheduler,
         random: this.random,
         network: this.network,
+        isCompared: this.isCompared,
         log: (device, line) => this.logLines.push(`${device} ${line}`),
         onBatch: (device, batch) => this.#noteBatch(device, batch),
         onCommit: (device) => this.#noteCommit(device),

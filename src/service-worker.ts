@@ -22,7 +22,7 @@ interface WindowOfApp {
 type Lasting = Event & { waitUntil(work: Promise<unknown>): void }
 declare const self: Scope
 
-const NOT_THE_APP = [/^\/api\//, /^\/socket\.io\//, /^\/healthz/]
+const NOT_THE_APP = [/^\/api\//, /^\/socket\.io\//, /^\/(healthz|readyz|metrics)$/]
 
 cleanupOutdatedCaches()
 precacheAndRoute(self.__WB_MANIFEST)

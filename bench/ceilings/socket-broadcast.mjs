@@ -1,6 +1,7 @@
 /** Ceiling of every delivery: a server process that passes what it is sent on to a Socket.IO room and does nothing else. */
 import { createServer } from 'node:http'
 import { Server } from 'socket.io'
+import { answerFigures } from './figures.mjs'
 
 const http = createServer()
 const io = new Server(http, { perMessageDeflate: false, serveClient: false })
@@ -13,7 +14,4 @@ io.on('connection', (socket) => {
   })
 })
 http.listen(0, '127.0.0.1', () => process.send?.({ port: http.address().port }))
-process.on('message', () => {
-  const { user, system } = process.cpuUsage()
-  process.send?.({ cpuMicros: user + system })
-})
+answerFigures()

@@ -37,10 +37,10 @@ export function installProbe(): void {
     if (!timeline) return
     const { top, bottom } = timeline.getBoundingClientRect()
     let covered = 0
-    for (const row of timeline.querySelectorAll<HTMLElement>(':scope > div > div > div')) {
+    for (const row of timeline.querySelectorAll<HTMLElement>(':scope > div > div > div:not([data-space])')) {
       const box = row.getBoundingClientRect()
       const inside = Math.min(bottom, box.bottom) - Math.max(top, box.top)
-      if (inside <= 0 || row.style.visibility === 'hidden') continue
+      if (inside <= 0) continue
       covered += inside
       const key = row.querySelector<HTMLElement>('[data-message]')?.dataset.message
       if (key) frames.seen.add(key)

@@ -37,6 +37,7 @@ export async function onStage<T>(
   const device = await Device.open(() => Number(new URL(server.url).port), { isDirect: true })
   try {
     await device.context.addInitScript(installProbe)
+    await showWhole(device)
     const person = new Person(device, plan.people[0]?.username ?? '', plan.people[0]?.name ?? '')
     await person.signIn()
     await device.waitUntilInstalled()
@@ -53,6 +54,16 @@ export async function onStage<T>(
     await device.close()
     await server.close()
   }
+}
+
+/** The window has bars of its own. What lies outside of it is never drawn, and the browser says that such a change was painted when the next visible one was. */
+const BARS_PX = 200
+
+async function showWhole({ context, page }: Device): Promise<void> {
+  const session = await context.newCDPSession(page)
+  const { windowId, bounds } = await session.send('Browser.getWindowForTarget')
+  await session.send('Browser.setWindowBounds', { windowId, bounds: { height: (bounds.height ?? 0) + BARS_PX } })
+  await session.detach()
 }
 
 async function slowed<T>({ context, page }: Person, work: () => Promise<T>): Promise<T> {

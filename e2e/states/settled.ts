@@ -14,7 +14,8 @@ export async function settled(page: Page): Promise<void> {
         changed = performance.now()
       })
       observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
-      const isBusy = () => document.querySelector('[aria-busy="true"]') !== null || !document.querySelector('#root > *')
+      const isBusy = () =>
+        document.querySelector('[aria-busy="true"], [data-scrolling]') !== null || !document.querySelector('#root > *')
       for (;;) {
         await new Promise((resolve) => requestAnimationFrame(resolve))
         const now = performance.now()

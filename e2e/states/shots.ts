@@ -77,6 +77,7 @@ async function shoot(scenery: Scenery, state: State, frame: Frame): Promise<Shot
 async function takeThemes(visitor: Visitor, state: State, frame: Frame): Promise<{ shot: Shot; png: Buffer }[]> {
   const { language, width, height } = frame
   const taken: { shot: Shot; png: Buffer }[] = []
+  await visitor.page.evaluate(nameServer, 'hodhod.example')
   for (const theme of THEMES) {
     await visitor.page.emulateMedia({ colorScheme: theme })
     await visitor.settle()
@@ -86,6 +87,13 @@ async function takeThemes(visitor: Visitor, state: State, frame: Frame): Promise
     taken.push({ shot: { file, state: state.name, title: state.title, language, theme, width, height }, png })
   }
   return taken
+}
+
+/** Runs in the page. The server has another port each time: where that is read a name stands instead. */
+function nameServer(name: string): void {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let text = texts.nextNode(); text; text = texts.nextNode())
+    if (text.nodeValue?.includes(location.host)) text.nodeValue = text.nodeValue.replaceAll(location.host, name)
 }
 
 async function inLanes<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

@@ -41,6 +41,13 @@ export class Visitor {
   async openList(): Promise<void> {
     await this.visit('/')
     await expect(this.row(this.props.group)).toBeVisible()
+    await this.isLive()
+  }
+
+  /** Has all that is new, and is told of the rest. */
+  async isLive(): Promise<void> {
+    await expect(this.page.locator('html')).toHaveAttribute('data-connection', 'live')
+    await this.settle()
   }
 
   /** Until what others say comes in. */
@@ -67,7 +74,7 @@ export class Visitor {
   async openConversation(conversation: string): Promise<void> {
     await this.visit(`/c/${conversation}`)
     await expect(this.page.getByRole('article').first()).toBeVisible()
-    await this.settle()
+    await this.isLive()
   }
 
   get composer(): Locator {

@@ -1,11 +1,13 @@
 /** The network cable of one device: a loopback proxy to the server that can be pulled out and put back. */
 import { once } from 'node:events'
 import { type AddressInfo, createServer, connect as openSocket, type Server, type Socket } from 'node:net'
+import { Transform } from 'node:stream'
 
 export class Cable {
   readonly #listener: Server
   readonly #sockets = new Set<Socket>()
   #isOut = false
+  #bytesPerSecond: number | undefined
 
   private constructor(to: () => number) {
     this.#listener = createServer((socket) => this.#join(socket, to()))
@@ -26,6 +28,11 @@ export class Cable {
   pull(): void {
     this.#isOut = true
     for (const socket of this.#sockets) socket.destroy()
+  }
+
+  /** What goes to the server takes its time; undefined lets it run. */
+  slowDown(bytesPerSecond: number | undefined): void {
+    this.#bytesPerSecond = bytesPerSecond
   }
 
   plug(): void {
@@ -51,7 +58,19 @@ export class Cable {
         this.#sockets.delete(socket)
         other.destroy()
       })
-      socket.pipe(other)
+      if (socket === near) socket.pipe(this.#throttle()).pipe(other)
+      else socket.pipe(other)
     }
+  }
+
+  #throttle(): Transform {
+    return new Transform({
+      highWaterMark: 8 * 1024,
+      transform: (chunk: Buffer, _encoding, done) => {
+        const rate = this.#bytesPerSecond
+        if (rate === undefined) done(null, chunk)
+        else setTimeout(() => done(null, chunk), (chunk.length / rate) * 1_000)
+      },
+    })
   }
 }

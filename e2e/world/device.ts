@@ -17,7 +17,11 @@ export interface DeviceOptions {
   hasTouch?: boolean
   /** No cable between: for measurements, where the way through this process would count. */
   isDirect?: boolean
+  /** A microphone in which something is heard, and a person who allows it. */
+  hasMicrophone?: boolean
 }
+
+const MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 
 /** What Chromium says on the console when a request fails because the network is gone. */
 const NETWORK_GONE =
@@ -48,7 +52,7 @@ export class Device {
     const profile = await mkdtemp(join(tmpdir(), 'hodhod-device-'))
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: chromiumPath(),
-      args: chromiumArguments,
+      args: options.hasMicrophone ? [...chromiumArguments, ...MICROPHONE] : chromiumArguments,
       locale: 'fa-IR',
       viewport: { width, height },
       hasTouch,
@@ -78,6 +82,11 @@ export class Device {
     await this.context.setOffline(true)
   }
 
+  /** As on a train: what is sent takes its time. */
+  slowDown(bytesPerSecond: number | undefined): void {
+    this.#cable.slowDown(bytesPerSecond)
+  }
+
   async goOnline(): Promise<void> {
     this.#cable.plug()
     await this.context.setOffline(false)
@@ -102,6 +111,25 @@ export class Device {
     await this.#page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   }
 
+  /** The bytes of the blobs that lie on this device. */
+  async heldFiles(): Promise<Buffer[]> {
+    const all = await this.#page.evaluate(async () => {
+      const found: string[] = []
+      const walk = async (folder: FileSystemDirectoryHandle): Promise<void> => {
+        for await (const handle of folder.values()) {
+          if (handle instanceof FileSystemDirectoryHandle) await walk(handle)
+          else {
+            const bytes = new Uint8Array(await (await (handle as FileSystemFileHandle).getFile()).arrayBuffer())
+            found.push(btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join('')))
+          }
+        }
+      }
+      await walk(await navigator.storage.getDirectory())
+      return found
+    })
+    return all.map((one) => Buffer.from(one, 'base64'))
+  }
+
   async close(): Promise<void> {
     await this.context.close()
     await this.#cable.close()
@@ -109,7 +137,7 @@ export class Device {
   }
 
   #watchPage(page: Page): void {
-    page.on('pageerror', (error) => this.#complaints.push(`error: ${error.stack ?? error.message}`))
+    page.on('pageerror', (error) => this.#complaints.push(`error: ${error.stack || error.message}`))
     page.on('console', (message) => {
       if (message.type() !== 'error' || NETWORK_GONE.test(message.text())) return
       this.#complaints.push(`console: ${message.text()}`)

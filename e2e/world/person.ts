@@ -2,6 +2,7 @@
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import { isolate } from '../../src/i18n/isolate.ts'
 import type { Device } from './device.ts'
+import type { ChosenFile } from './files.ts'
 import { words } from './words.ts'
 
 export const PASSWORD = 'رمز-آزمون-۱۲۳'
@@ -56,6 +57,11 @@ export class Person {
 
   async seesList(): Promise<void> {
     await expect(this.page.getByRole('link', { name: words.app.newConversation })).toBeVisible()
+  }
+
+  /** What is said from now on is news, and not part of what was missed. */
+  async isLive(page = this.page): Promise<void> {
+    await expect(page.locator('html')).toHaveAttribute('data-connection', 'live')
   }
 
   /** Finds somebody by username and opens the conversation with them. */
@@ -321,6 +327,37 @@ export class Person {
   async #fillSignIn(): Promise<void> {
     await this.page.getByLabel(words.signIn.username).fill(this.username)
     await this.page.getByLabel(words.signIn.password, { exact: true }).fill(PASSWORD)
+  }
+
+  /** Chooses files for a message; they lie in the sheet then. */
+  async attach(...files: ChosenFile[]): Promise<void> {
+    await this.page.locator('input[type=file]').first().setInputFiles(files)
+    await expect(this.composeSheet).toBeVisible()
+  }
+
+  /** Something from the menu of what a message can carry. */
+  async chooseAttachment(item: string): Promise<void> {
+    const { page } = this
+    await page
+      .locator('button')
+      .and(page.getByLabel(words.attach.attach, { exact: true }))
+      .click()
+    await page.getByRole('menuitem', { name: item, exact: true }).click()
+  }
+
+  get composeSheet(): Locator {
+    return this.page.getByRole('dialog').filter({ has: this.page.getByLabel(words.attach.caption) })
+  }
+
+  async sendAttached(caption = ''): Promise<void> {
+    if (caption !== '') await this.composeSheet.getByLabel(words.attach.caption).fill(caption)
+    await this.composeSheet.getByRole('button', { name: words.composer.send, exact: true }).click()
+    await expect(this.composeSheet).toHaveCount(0)
+  }
+
+  /** The pictures that are drawn, not their placeholders. */
+  get pictures(): Locator {
+    return this.page.locator('[data-media] img[src^="blob:"]')
   }
 }
 

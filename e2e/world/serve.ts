@@ -1,6 +1,7 @@
 /** The real server as a process of its own, so that a journey can kill it. Told what to do by its parent's messages. */
 import { DatabaseSync } from 'node:sqlite'
 import { startServer } from '../../server/start-server.ts'
+import { openSite } from './site.ts'
 
 const [dataFolder, port, clientFolder] = process.argv.slice(2)
 if (!dataFolder || !port || !clientFolder) throw new Error('serve.ts <data folder> <port> <client folder>')
@@ -13,6 +14,7 @@ DatabaseSync.prototype.exec = function (sql) {
   exec.call(this, sql)
 }
 
+const site = await openSite()
 const server = await startServer({
   host: '127.0.0.1',
   port: Number(port),
@@ -21,8 +23,10 @@ const server = await startServer({
   rateLimits: 'off',
   overload: 'off',
   drainMs: 0,
+  // No journey asks anything of the world outside.
+  previews: { guard: { isAllowed: (address) => address === '127.0.0.1', ports: [String(site.port)] } },
 })
-process.send?.({ port: server.port })
+process.send?.({ port: server.port, sitePort: site.port })
 process.on('disconnect', () => process.exit(0))
 process.on('message', (message) => {
   if (message === 'full' || message === 'free') limitPages(message === 'full')

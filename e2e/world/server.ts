@@ -5,15 +5,19 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { backUpSqlite, restoreSqlite } from '../../server/store/sqlite/backup.ts'
 
 export class Server {
   #child: ChildProcess | undefined
   #port = 0
+  #sitePort = 0
   #clientFolder = 'dist'
-  readonly #folder: string
+  #folder: string
+  readonly #home: string
 
   private constructor(folder: string) {
     this.#folder = folder
+    this.#home = folder
   }
 
   static async start(): Promise<Server> {
@@ -30,6 +34,11 @@ export class Server {
     return `http://127.0.0.1:${this.#port}`
   }
 
+  /** The address of a page that the server may ask for a preview. */
+  get page(): string {
+    return `http://127.0.0.1:${this.#sitePort}/page`
+  }
+
   /** Starts it again on the same data and port. */
   async restart(): Promise<void> {
     const child = fork('e2e/world/serve.ts', [this.#folder, String(this.#port), this.#clientFolder], {
@@ -42,7 +51,9 @@ export class Server {
       once(child, 'message'),
       once(child, 'exit').then(([code]) => Promise.reject(new Error(`the server ended with ${code}`))),
     ])
-    this.#port = (message as { port: number }).port
+    const { port, sitePort } = message as { port: number; sitePort: number }
+    this.#port = port
+    this.#sitePort = sitePort
   }
 
   /** The same server with another version of the app. */
@@ -64,6 +75,21 @@ export class Server {
     db.close()
   }
 
+  /** As `npm run admin -- backup` does, while it runs. @returns where it lies. */
+  backUp(): string {
+    const file = join(this.#home, 'backup.db')
+    backUpSqlite(this.#folder, file)
+    return file
+  }
+
+  /** As `npm run admin -- restore` does: another folder, another history, the same port. */
+  async returnTo(file: string): Promise<void> {
+    await this.stop()
+    this.#folder = join(this.#home, 'restored')
+    restoreSqlite(file, this.#folder, () => 'another-epoch')
+    await this.restart()
+  }
+
   /** SIGKILL: no goodbye, nothing flushed. */
   async kill(): Promise<void> {
     await this.#end((child) => child.kill('SIGKILL'))
@@ -75,7 +101,7 @@ export class Server {
 
   async remove(): Promise<void> {
     await this.kill()
-    await rm(this.#folder, { recursive: true, force: true })
+    await rm(this.#home, { recursive: true, force: true })
   }
 
   async #end(tell: (child: ChildProcess) => void): Promise<void> {

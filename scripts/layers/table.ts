@@ -42,9 +42,15 @@ export const TABLE: readonly Layer[] = [
 
   {
     name: 'use-live',
-    files: ['src/data/use-live.ts', 'src/data/use-timeline.ts', 'src/data/use-value.ts'],
+    files: [
+      'src/data/use-live.ts',
+      'src/data/use-timeline.ts',
+      'src/data/use-media.ts',
+      'src/data/use-stickers.ts',
+      'src/data/use-value.ts',
+    ],
     layers: ['data', 'data-door', ...CLIENT_CORE],
-    libraries: REACT,
+    libraries: [...REACT, 'thumbhash'],
   },
   {
     name: 'data-door',
@@ -58,7 +64,12 @@ export const TABLE: readonly Layer[] = [
     layers: ['data', ...CLIENT_CORE],
     libraries: ['dexie'],
   },
-  { name: 'data', files: ['src/data/'], layers: ['data-door', ...CLIENT_CORE], libraries: ['dexie'] },
+  {
+    name: 'data',
+    files: ['src/data/'],
+    layers: ['data-door', ...CLIENT_CORE],
+    libraries: ['dexie', '@noble/hashes', 'thumbhash'],
+  },
 
   { name: 'backend-port', files: ['src/backend/port.ts'], layers: ['model'], libraries: [] },
   {
@@ -91,7 +102,14 @@ export const TABLE: readonly Layer[] = [
   },
   {
     name: 'roots',
-    files: ['src/main.tsx', 'src/start.ts', 'src/sync-worker.ts', 'src/service-worker.ts', 'src/backends.ts'],
+    files: [
+      'src/main.tsx',
+      'src/start.ts',
+      'src/sync-worker.ts',
+      'src/media-worker.ts',
+      'src/service-worker.ts',
+      'src/backends.ts',
+    ],
     layers: ['*'],
     libraries: ['*'],
   },
@@ -100,7 +118,7 @@ export const TABLE: readonly Layer[] = [
   { name: 'protocol', files: ['protocol/'], layers: [], libraries: ['valibot'] },
   {
     name: 'server-ports',
-    files: ['server/store/port.ts', 'server/fanout/port.ts'],
+    files: ['server/store/port.ts', 'server/store/media-port.ts', 'server/fanout/port.ts', 'server/media/port.ts'],
     layers: ['model', 'protocol'],
     libraries: [],
   },
@@ -112,7 +130,7 @@ export const TABLE: readonly Layer[] = [
   },
   {
     name: 'server-conformance',
-    files: ['server/store/conformance/', 'server/fanout/conformance/'],
+    files: ['server/store/conformance/', 'server/fanout/conformance/', 'server/media/conformance/'],
     layers: ['server-ports', 'protocol', 'model'],
     libraries: ['vitest', 'fast-check', 'node:*'],
   },
@@ -129,15 +147,49 @@ export const TABLE: readonly Layer[] = [
     libraries: ['@socket.io/redis-adapter', 'ioredis', 'node:*'],
   },
   {
+    name: 'server-media',
+    files: ['server/media/'],
+    layers: ['server-ports', 'protocol', 'model'],
+    libraries: ['node:*'],
+  },
+  {
+    name: 'server-preview',
+    files: ['server/preview/'],
+    layers: ['server-media', 'server-ports', 'protocol', 'model'],
+    libraries: ['node:*'],
+  },
+  {
+    name: 'server-stickers',
+    files: ['server/stickers/', 'server/start-error.ts'],
+    layers: ['model'],
+    libraries: ['node:*'],
+  },
+  {
+    name: 'server-metrics',
+    files: ['server/metrics/'],
+    layers: ['server-ports', 'protocol', 'model'],
+    libraries: ['prom-client'],
+  },
+  {
     name: 'server-context',
     files: ['server/context.ts'],
-    layers: ['server-gateway', 'server-domain', 'server-ports', 'protocol', 'model'],
+    layers: [
+      'server-gateway',
+      'server-preview',
+      'server-media',
+      'server-stickers',
+      'server-metrics',
+      'server-domain',
+      'server-ports',
+      'protocol',
+      'model',
+    ],
     libraries: ['pino'],
   },
   {
     name: 'server-gateway',
     files: ['server/gateway/'],
-    layers: ['server-context', 'server-domain', 'server-ports', 'protocol', 'model'],
+    layers: ['server-context', 'server-media', 'server-metrics', 'server-domain', 'server-ports', 'protocol', 'model'],
     libraries: ['socket.io', 'valibot', 'pino', 'node:*'],
   },
   {
@@ -145,6 +197,10 @@ export const TABLE: readonly Layer[] = [
     files: ['server/'],
     layers: [
       'server-context',
+      'server-preview',
+      'server-media',
+      'server-stickers',
+      'server-metrics',
       'server-gateway',
       'server-domain',
       'server-store',
@@ -163,10 +219,12 @@ export const TEST_FILE = /\.test\.tsx?$|(^|\/)test-[a-z-]+\.tsx?$/
 /** Libraries that only these layers may see, over and above '*': the roots wire, they do not use. */
 export const ONE_DOOR: Readonly<Record<string, readonly string[]>> = {
   dexie: ['data', 'data-door'],
+  '@noble/hashes': ['data'],
   'socket.io-client': ['backend-own'],
   'socket.io': ['server-gateway'],
   kysely: ['server-store'],
   pg: ['server-store'],
+  'prom-client': ['server-metrics'],
   ioredis: ['server-fanout'],
   '@socket.io/redis-adapter': ['server-fanout'],
   'node:sqlite': ['server-store'],

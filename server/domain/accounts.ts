@@ -7,6 +7,7 @@ import type { ErrorAnswer, ErrorCode } from '../../protocol/errors.ts'
 import { Name, Password, Username } from '../../protocol/primitives.ts'
 import type { RequestOf, ResponseOf, WireUserInfo } from '../../protocol/requests.ts'
 import { type DeviceRow, NEW_PROFILE, type Store, StoreError, type UserRow } from '../store/port.ts'
+import { inviteHash } from './invite-code.ts'
 import type { PasswordHasher } from './password-hasher.ts'
 import { looksLikeToken, newPublicId, newToken, tokenHash } from './session-token.ts'
 
@@ -14,7 +15,10 @@ export interface Accounts {
   store: Store
   hasher: PasswordHasher
   now: () => number
+  /** Who may make an account. */
+  signUp: SignUpRule
 }
+export type SignUpRule = 'open' | 'invite' | 'closed'
 export interface Session {
   user: string
   device: string
@@ -34,6 +38,8 @@ export async function signUp(
   if (!v.is(Username, username)) return failure('bad-username')
   if (!v.is(Name, name)) return failure('bad-name')
   if (!v.is(Password, form.password) || !form.password.isWellFormed()) return failure('weak-password')
+  const invite = await inviteOf(accounts, form)
+  if (typeof invite === 'string') return failure(invite)
   if (await accounts.store.userByName(username)) return failure('username-taken')
   const passwordHash = await accounts.hasher.hash(form.password)
   if (passwordHash === 'overloaded') return failure('overloaded', OVERLOADED_WAIT_MS)
@@ -45,12 +51,25 @@ export async function signUp(
     lastSeenAtMs: accounts.now(),
   }
   try {
-    await accounts.store.createUser({ ...user, passwordHash })
+    await accounts.store.createUser({ ...user, passwordHash }, invite)
   } catch (error) {
-    if (error instanceof StoreError && error.code === 'username-taken') return failure('username-taken')
+    const code = error instanceof StoreError ? error.code : undefined
+    if (code === 'username-taken' || code === 'bad-invite') return failure(code)
     throw error
   }
   return openSession(accounts, user, form.device)
+}
+
+/** What of the form lets a person in. A code is looked up before a password is hashed: guessing is cheap for the server. */
+async function inviteOf(
+  { signUp: rule, store, now }: Accounts,
+  { invite }: RequestOf<'sign-up'>,
+): Promise<{ hash: string; atMs: number } | undefined | 'sign-up-closed' | 'invite-needed' | 'bad-invite'> {
+  if (rule === 'open') return undefined
+  if (rule === 'closed') return 'sign-up-closed'
+  if (!invite?.trim()) return 'invite-needed'
+  const [hash, atMs] = [inviteHash(invite), now()]
+  return (await store.hasInvite(hash, atMs)) ? { hash, atMs } : 'bad-invite'
 }
 
 /** A new session for a person who knows the password. */
@@ -64,7 +83,14 @@ export async function signIn(
   const right = await accounts.hasher.verify(form.password, user?.passwordHash)
   if (right === 'overloaded') return failure('overloaded', OVERLOADED_WAIT_MS)
   if (!right || !user) return failure('bad-credentials')
-  return openSession(accounts, user, form.device)
+  // Told to who knows the password only: nobody else learns who has an account.
+  if (user.isDisabled) return failure('account-disabled')
+  try {
+    return await openSession(accounts, user, form.device)
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'disabled') return failure('account-disabled')
+    throw error
+  }
 }
 
 /** The session that a token opens, if it still does. */

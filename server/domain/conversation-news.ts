@@ -2,7 +2,15 @@
 import { LIMITS } from '../../protocol/limits.ts'
 import type { WireConversationInfo, WireMember, WirePage } from '../../protocol/requests.ts'
 import type { Seq } from '../../src/model/event.ts'
-import type { ChangedConversation, Clock, MemberRow, Store, StoredEvent, UserRow } from '../store/port.ts'
+import {
+  type ChangedConversation,
+  type Clock,
+  isCrowd,
+  type MemberRow,
+  type Store,
+  type StoredEvent,
+  type UserRow,
+} from '../store/port.ts'
 import { userInfo } from './accounts.ts'
 import { effectsField, fitInBytes, pageOf, type Stretch, seenEffects, visibleStretches } from './page-of.ts'
 
@@ -18,16 +26,23 @@ export interface News {
   page: WirePage | undefined
 }
 
-/** @param held seq up to which the device has the events after `base` already. */
+export interface Since {
+  base: Clock
+  /** Seq up to which the device has the events after `base` already. */
+  held: Seq
+  /** Nothing of this conversation was told before. A later pass may find that the base is still at the beginning. */
+  isFirst: boolean
+}
+
 export async function conversationNews(
   store: Store,
   viewer: Viewer,
   { row, me }: Pick<ChangedConversation, 'row' | 'me'>,
-  since: { base: Clock; held: Seq },
+  since: Since,
   bytes: number,
 ): Promise<News> {
   const stretches = visibleStretches(me, row.head)
-  const members = await membersSince(store, viewer, me, since.base)
+  const members = await membersSince(store, viewer, { row, me }, since.base)
   const unread = await store.unread(me.user, row.id, me.read)
   const info: WireConversationInfo = {
     id: row.id,
@@ -48,9 +63,10 @@ export async function conversationNews(
   return { info, page: await pageSince(store, me, stretches, since, bytes) }
 }
 
-/** Between two people of whom one hides receipts, neither learns how far the other read (P2). */
-export function toWireMember(member: MemberRow & UserRow, viewer: UserRow): WireMember {
+/** Between two people of whom one hides receipts, neither learns how far the other read (P2); in a crowd nobody does (C6). */
+export function toWireMember(member: MemberRow & UserRow, viewer: UserRow, isOfCrowd: boolean): WireMember {
   const { role, delivered, read } = member
+  if (isOfCrowd && member.user !== viewer.user) return { ...userInfo(member), role, delivered: 0, read: 0 }
   const isHidden = member.user !== viewer.user && (member.hideReceipts || viewer.hideReceipts)
   return { ...userInfo(member), role, delivered, read: isHidden ? 0 : read }
 }
@@ -59,12 +75,29 @@ export function toWireMember(member: MemberRow & UserRow, viewer: UserRow): Wire
  * After a join everybody is news, and so it is when the person began to hide or to show receipts; a person who is out
  * learns nothing of the others.
  */
-async function membersSince(store: Store, viewer: Viewer, me: MemberRow, base: Clock): Promise<WireMember[]> {
+async function membersSince(
+  store: Store,
+  viewer: Viewer,
+  { row, me }: Pick<ChangedConversation, 'row' | 'me'>,
+  base: Clock,
+): Promise<WireMember[]> {
   if (me.role === 'none') return []
   const hasJoined = base < me.joinedAt || base < viewer.receiptsAt
+  if (row.isChannel) return whoWrites(store, viewer, me, hasJoined || base === 0)
   const members = await store.members(me.conversation, hasJoined ? 0 : base)
   const gone = hasJoined && base > 0 ? await goneWhileOut(store, me, base) : []
-  return [...members.slice(0, LIMITS.membersPerGroup), ...gone].map((member) => toWireMember(member, viewer))
+  return [...members.slice(0, LIMITS.membersPerGroup), ...gone].map((member) =>
+    toWireMember(member, viewer, isCrowd(row)),
+  )
+}
+
+/** Of a channel a reader learns of those who write and of themselves; the others come by pages, to who asks (S4). */
+async function whoWrites(store: Store, viewer: Viewer, me: MemberRow, isAll: boolean): Promise<WireMember[]> {
+  const self = toWireMember({ ...me, ...viewer }, viewer, true)
+  if (!isAll) return [self]
+  const managers = await store.managers(me.conversation)
+  const others = managers.filter(({ user }) => user !== me.user).map((member) => toWireMember(member, viewer, true))
+  return [self, ...others]
 }
 
 /** Members that the device may hold from its person's former time and that are there no more. */
@@ -81,19 +114,19 @@ async function pageSince(
   store: Store,
   me: MemberRow,
   stretches: Stretch[],
-  { base, held }: { base: Clock; held: Seq },
+  { base, held, isFirst }: Since,
   bytes: number,
 ): Promise<WirePage | undefined> {
   const stretch = stretches.at(-1)
   const firstNew = base === 0 ? 1 : await store.firstSeqAfter(me.conversation, base)
-  const hidden = base === 0 ? [] : await store.hidden(me.user, me.conversation, { after: base })
+  const hidden = isFirst ? [] : await store.hidden(me.user, me.conversation, { after: base })
   const from = Math.max(firstNew ?? Number.MAX_SAFE_INTEGER, held + 1)
   const run = stretch
     ? await newestRun(store, me, { from: Math.max(from, stretch.from), to: stretch.to }, base, bytes)
     : []
   if (!stretch || (run.length === 0 && hidden.length === 0)) return undefined
   const page = await pageOf(store, me, run)
-  const missed = base === 0 ? [] : await missedEffects(store, me, from, run)
+  const missed = isFirst ? [] : await missedEffects(store, me, from, run)
   const allHidden = [...new Set([...(page.hidden ?? []), ...hidden])]
   return {
     conversation: me.conversation,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { deriveAside } from '../hashing/derive-aside.ts'
 import { createPasswordHasher } from './password-hasher.ts'
 import { newPublicId, newToken, tokenHash } from './session-token.ts'
 
@@ -13,10 +14,44 @@ it('a password is kept as a salted argon2id string and recognised again', async 
 })
 
 it('[S5] a full queue says overloaded, and the queue goes on after that', async () => {
-  const hasher = createPasswordHasher({ atOnce: 1, waiting: 2 })
-  const results = await Promise.all(Array.from({ length: 5 }, () => hasher.hash('correct horse')))
+  const hasher = createPasswordHasher({ atOnce: 1, waiting: 4 })
+  const hashes = Array.from({ length: 5 }, () => hasher.hash('correct horse'))
+  expect(hasher.isFull()).toBe(true)
+  const results = await Promise.all(hashes)
   expect(results.filter((result) => result === 'overloaded')).toHaveLength(2)
+  expect(hasher.isFull()).toBe(false)
   expect(await hasher.hash('correct horse')).not.toBe('overloaded')
+})
+
+it('[S5] who comes back goes before who is new, and who waited too long is told', async () => {
+  const order: string[] = []
+  const turns: (() => void)[] = []
+  const derive = () => new Promise<Buffer>((resolve) => turns.push(() => resolve(Buffer.alloc(32))))
+  const hasher = createPasswordHasher({ atOnce: 1, waiting: 4, waitingMs: 10_000, derive })
+  const note = (name: string) => (result: unknown) => void order.push(result === 'overloaded' ? `no ${name}` : name)
+  const all = [
+    hasher.hash('correct horse').then(note('first')),
+    hasher.hash('correct horse').then(note('new')),
+    hasher.verify('correct horse', undefined).then(note('known')),
+  ]
+  for (let turn = 0; turn < 3; turn += 1) {
+    await expect.poll(() => turns.length).toBe(1)
+    turns.pop()?.()
+  }
+  await Promise.all(all)
+  expect(order).toEqual(['first', 'known', 'new'])
+  const impatient = createPasswordHasher({ atOnce: 1, waiting: 4, waitingMs: -1, derive })
+  const late = [impatient.hash('correct horse'), impatient.hash('correct horse')]
+  await expect.poll(() => turns.length).toBe(1)
+  turns.pop()?.()
+  expect(await late[1]).toBe('overloaded')
+})
+
+it('[S5] the process that yields gives the same hashes', async () => {
+  const [here, there] = [createPasswordHasher(), createPasswordHasher({ atOnce: 1, derive: deriveAside })]
+  const stored = await there.hash('گذرواژهٔ خوب')
+  expect(await here.verify('گذرواژهٔ خوب', stored)).toBe(true)
+  expect(await there.verify('گذرواژه خوب', stored)).toBe(false)
 })
 
 it('tokens are 256 random bits, the store keeps only their hash; ids use every letter alike', () => {

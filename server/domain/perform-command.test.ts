@@ -168,7 +168,7 @@ describe('groups', () => {
     expect((await world.store.membership(SARA, GROUP))?.row.memberCount).toBe(0)
   })
 
-  test('[L6] a group has at most 200 members', async () => {
+  test('[L6] a group has at most a thousand members', async () => {
     const crowd = Array.from(
       { length: LIMITS.membersPerGroup - 1 },
       (_, index) => `crowd${`${index}`.padStart(3, '0')}`,

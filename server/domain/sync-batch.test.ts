@@ -247,6 +247,27 @@ describe('cursors', () => {
     expect(Buffer.byteLength(JSON.stringify(batch))).toBeLessThanOrEqual(64 * 1024)
   })
 
+  test('[L5] what is hidden and erased while a first pass of several batches goes on is told, however late', async () => {
+    const ids = Array.from({ length: 120 }, (_, index) => `g.${`${index}`.padStart(22, 'z')}`)
+    for (const conversation of ids) await world.done(ALI, { op: 'create', conversation, title: 'گروه', members: [] })
+    await sendMany(2)
+    const first = await world.sync(ALI, null)
+    const target = { by: 'seq', seq: 1 } as const
+    await world.done(ALI, { op: 'hide', conversation: DIRECT, target })
+    await world.done(ALI, { op: 'erase', conversation: DIRECT, target: { by: 'seq', seq: 2 } })
+    await sendMany(40)
+    const rest = await world.catchUp(ALI, first.cursor)
+    const pages = rest.flatMap((batch) => batch.pages.filter(({ conversation }) => conversation === DIRECT))
+    expect(pages.flatMap(({ hidden = [] }) => hidden)).toContain(1)
+    expect(pages.flatMap(({ effects = [] }) => effects.map(([seq, kind]) => [seq, kind]))).toContainEqual([3, 'x'])
+  })
+
+  test('[W7] what was hidden long ago costs a first pass nothing', async () => {
+    await sendMany(40)
+    await world.done(ALI, { op: 'hide', conversation: DIRECT, target: { by: 'seq', seq: 1 } })
+    expect((await world.sync(ALI, null)).pages[0]?.hidden).toBeUndefined()
+  })
+
   test('[S2] what changes between two batches of one pass is not skipped', async () => {
     const ids = Array.from({ length: 120 }, (_, index) => `g.${`${index}`.padStart(22, 'y')}`)
     for (const conversation of ids) await world.done(ALI, { op: 'create', conversation, title: 'گروه', members: [] })

@@ -23,12 +23,13 @@ export async function syncBatch(
   const viewer = await store.user(user)
   if (!viewer) throw new Error('a session without a person')
   const decoded = cursor === null ? FIRST_PASS : decodeCursor(cursor, owner, clock)
-  const pass = started(decoded ?? FIRST_PASS, clock)
-  const isFirstPage = pass.below === pass.top
+  const asked = decoded ?? FIRST_PASS
+  const pass = started(asked, clock)
+  const isFirstPage = asked.top === 0
   // What changes while the pass begins would move out of it untold: the first page is open towards the present.
   const upTo = isFirstPage ? Number.MAX_SAFE_INTEGER : pass.below
   const changed = await store.changedSince(user, pass.from, upTo, LIMITS.batchConversations + 1)
-  const news = await gather(store, viewer, changed, pass.base, new Map(have))
+  const news = await gather(store, viewer, changed, pass, new Map(have))
   const isSinglePage = news.length === changed.length && isFirstPage
   const next = nextPass(pass, changed, news.length, isSinglePage)
   return {
@@ -52,10 +53,7 @@ function started(pass: Pass, clock: Clock): Pass {
  */
 function nextPass(pass: Pass, changed: ChangedConversation[], delivered: number, isSinglePage: boolean): Pass {
   const last = changed[delivered - 1]
-  if (last && delivered < changed.length) {
-    // A page that is newer than the whole pass says that much happened since: the pass begins anew.
-    return last.changedAt > pass.top ? { ...pass, top: 0, below: 0 } : { ...pass, below: last.changedAt - 1 }
-  }
+  if (last && delivered < changed.length) return { ...pass, below: last.changedAt - 1 }
   return { base: isSinglePage ? pass.top : pass.base, from: pass.top, top: 0, below: 0 }
 }
 
@@ -64,7 +62,7 @@ async function gather(
   store: Store,
   viewer: Viewer,
   changed: ChangedConversation[],
-  base: Clock,
+  { base, from }: Pass,
   have: Map<string, number>,
 ): Promise<News[]> {
   const news: News[] = []
@@ -72,7 +70,7 @@ async function gather(
   let events: number = LIMITS.batchEvents
   for (const conversation of changed.slice(0, LIMITS.batchConversations)) {
     const held = have.get(conversation.row.id) ?? 0
-    const next = await conversationNews(store, viewer, conversation, { base, held }, BATCH_BYTES)
+    const next = await conversationNews(store, viewer, conversation, { base, held, isFirst: from === 0 }, BATCH_BYTES)
     bytes -= bytesOfNews(next)
     events -= next.page?.events.length ?? 0
     if (news.length > 0 && (bytes < 0 || events < 0)) break

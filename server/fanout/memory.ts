@@ -5,7 +5,13 @@
 import type { Fanout, Listener, OtherGateways } from './port.ts'
 
 const NOBODY: ReadonlySet<string> = new Set()
-const NO_OTHERS: OtherGateways = { here() {}, elsewhere: async () => NOBODY, changed() {}, watch: () => () => {} }
+const NO_OTHERS: OtherGateways = {
+  here() {},
+  elsewhere: async () => NOBODY,
+  changed() {},
+  watch: () => () => {},
+  take: async () => undefined,
+}
 
 export function createMemoryFanout(onError: (error: unknown) => void = () => {}): Fanout {
   const listeners = new Set<Listener>()
@@ -28,7 +34,9 @@ export function createMemoryFanout(onError: (error: unknown) => void = () => {})
       return () => void listeners.delete(own)
     },
     hold: async () => () => {},
+    holdCrowd: async () => () => {},
     others: NO_OTHERS,
+    link: () => 'unused',
     async close() {
       isClosed = true
       listeners.clear()

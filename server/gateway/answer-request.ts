@@ -10,45 +10,60 @@ import { type Caller, isKnown } from './caller.ts'
 import { describeError } from './describe-error.ts'
 import { failure, isFailure } from './failure.ts'
 import { HANDLERS } from './handlers.ts'
+import { classOf } from './overload.ts'
 import { isRequestName, parseRequest } from './parse-request.ts'
+import { isShared } from './rate-limits.ts'
 
 const STORAGE_FULL_WAIT_MS = 30_000
+const SIGN_UP_WAIT_MS = 5_000
 const CLOSED_WAIT_MS = 2_000
 const UNAVAILABLE_WAIT_MS = 2_000
-/** Codes that came with version 2. */
-const SINCE_2: ReadonlySet<ErrorCode> = new Set(['not-allowed-by-person', 'bad-picture'])
+/** Codes that came with a version after the first. */
+const SINCE: Partial<Record<ErrorCode, number>> = {
+  'not-allowed-by-person': 2,
+  'bad-picture': 2,
+  'media-missing': 3,
+  'bad-blob': 3,
+  'sign-up-closed': 3,
+  'invite-needed': 3,
+  'bad-invite': 3,
+  'account-disabled': 3,
+}
 
 export async function answerRequest(context: Context, caller: Caller, name: string, raw: unknown): Promise<object> {
-  const { counters, log } = context
+  const { metrics, log, underWay } = context
   const startedMs = performance.now()
-  counters.requests += 1
-  counters.inFlight += 1
+  underWay.requests += 1
   try {
     const answer = inVersion(caller, await admit(context, caller, name, raw))
     const code = isFailure(answer) ? answer.error.code : undefined
-    if (code) counters.refused += 1
-    if (code === 'malformed' || code === 'too-large') counters.malformed += 1
     const request = isRequestName(name) ? name : 'unknown'
-    log.debug({ request, via: caller.transport, code, ms: Math.round(performance.now() - startedMs) }, 'request')
+    const ms = performance.now() - startedMs
+    metrics.answered(request, caller.transport, code ?? 'ok', ms)
+    log.debug({ request, via: caller.transport, code, ms: Math.round(ms) }, 'request')
     return answer
   } finally {
-    counters.inFlight -= 1
+    underWay.requests -= 1
   }
 }
 
 /** A client takes a code that its version has not for a fault and would ask for ever (W4). */
 function inVersion({ version }: Caller, answer: object): object {
-  const isNews = version !== undefined && version < 2 && isFailure(answer) && SINCE_2.has(answer.error.code)
+  const isNews = version !== undefined && isFailure(answer) && version < (SINCE[answer.error.code] ?? 1)
   return isNews ? failure('forbidden') : answer
 }
 
 async function admit(context: Context, caller: Caller, name: string, raw: unknown): Promise<object> {
   if (!isRequestName(name)) return failure('unsupported')
   if (!PUBLIC_REQUESTS.has(name) && !isKnown(caller)) return failure('unauthenticated')
-  const limitedMs = context.rateLimits.waitMs(caller, name)
+  const ownMs = context.rateLimits.waitMs(caller, name)
+  const limitedMs = ownMs > 0 || !isShared(name) ? ownMs : await context.rateLimits.sharedWaitMs(caller, name)
   if (limitedMs > 0) return failure('rate-limited', limitedMs)
-  const overloadedMs = context.overload.waitMs(name)
-  if (overloadedMs > 0) return failure('overloaded', overloadedMs)
+  const overloadedMs = context.overload.waitMs(name) || signUpWaitMs(context, name)
+  if (overloadedMs > 0) {
+    context.metrics.shed(classOf(name))
+    return failure('overloaded', overloadedMs)
+  }
   const parsed = parseRequest(name, raw)
   if (parsed.error) return failure(parsed.error)
   try {
@@ -58,13 +73,18 @@ async function admit(context: Context, caller: Caller, name: string, raw: unknow
   }
 }
 
+/** A rush of sign-ups is told to wait before anything is parsed or looked up, and not to come back all at once (S5). */
+function signUpWaitMs({ accounts }: Context, name: RequestName): number {
+  return name === 'sign-up' && accounts.hasher.isFull() ? SIGN_UP_WAIT_MS * (1 + Math.random()) : 0
+}
+
 /** The registry pairs each name with its own request; the compiler cannot follow that through a variable name. */
 function handle<N extends RequestName>(context: Context, caller: Caller, name: N, request: RequestOf<N>) {
   const handler = HANDLERS[name] as (context: Context, caller: Caller, request: RequestOf<N>) => Promise<object>
   return handler(context, caller, request)
 }
 
-function refusal({ counters, log }: Context, request: RequestName, error: unknown): ErrorAnswer {
+function refusal({ log }: Context, request: RequestName, error: unknown): ErrorAnswer {
   if (error instanceof StoreError && error.code === 'full') {
     log.error({ request }, 'the disk is full')
     return failure('storage-full', STORAGE_FULL_WAIT_MS)
@@ -74,7 +94,6 @@ function refusal({ counters, log }: Context, request: RequestName, error: unknow
     log.error({ request }, 'the database is away')
     return failure('overloaded', UNAVAILABLE_WAIT_MS)
   }
-  counters.failed += 1
   log.error({ request, ...describeError(error) }, 'a request failed')
   return failure('internal')
 }

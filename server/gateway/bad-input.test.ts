@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { REQUEST_FIXTURES } from '../../protocol/fixtures/requests.ts'
 import { LIMITS } from '../../protocol/limits.ts'
 import { PUBLIC_REQUESTS, type RequestName } from '../../protocol/requests.ts'
+import { PROTOCOL_VERSION } from '../../protocol/version.ts'
 import { ask, connect, direct, newCid, openTestServer, post, postRaw, signUp } from './test-server.ts'
 
 it('[W3] every hostile message gets the same typed refusal through both doors and touches nothing', async () => {
@@ -21,8 +22,10 @@ it('[W3] every hostile message gets the same typed refusal through both doors an
       sent += 2
     }
   }
-  const health: unknown = await (await fetch(`${server.address}/healthz`)).json()
-  expect(health).toMatchObject({ ok: true, malformed: sent, failed: 0 })
+  const figures = await (await fetch(`${server.address}/metrics`)).text()
+  const counted = [...figures.matchAll(/^hodhod_requests_total\{.*outcome="(?:malformed|too-large)"\} (\d+)$/gm)]
+  expect(counted.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(sent)
+  expect(figures).not.toContain('outcome="internal"')
   expect(await post(server, 'sync', { cursor: null }, sara.token)).toEqual(before)
 })
 
@@ -71,9 +74,11 @@ it('[W3] a body that is larger than bodyBytes as a whole is too large', async ()
 
 it('[W4] an unknown version is refused at hello, in the handshake and in the header', async () => {
   const server = await openTestServer()
-  expect(await post(server, 'hello', { versions: [1, 7] })).toMatchObject({ version: 2 })
+  expect(await post(server, 'hello', { versions: [1, 99] })).toMatchObject({ version: PROTOCOL_VERSION })
   expect(await post(server, 'hello', { versions: [1, 1] })).toMatchObject({ version: 1 })
-  expect(await post(server, 'hello', { versions: [3, 7] })).toEqual({ error: { code: 'unsupported-version' } })
+  expect(await post(server, 'hello', { versions: [PROTOCOL_VERSION + 1, 99] })).toEqual({
+    error: { code: 'unsupported-version' },
+  })
   expect(await post(server, 'hello', { versions: [0, 0] })).toEqual({ error: { code: 'unsupported-version' } })
   await expect(connect(server, undefined, { version: 99 })).rejects.toMatchObject({
     data: { error: { code: 'unsupported-version' } },

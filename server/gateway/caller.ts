@@ -10,8 +10,8 @@ export interface Caller {
   session?: Session
   /** Id of the live connection that pushes can go to. */
   connection?: string
-  /** Aborted when nobody waits for the answer any more. */
-  signal: AbortSignal
+  /** Of the plain door: aborted when nobody waits for the answer any more. */
+  signal?: AbortSignal
 }
 
 export type KnownCaller = Caller & { session: Session }

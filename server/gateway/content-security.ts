@@ -23,6 +23,7 @@ export function securityHeaders(scriptHashes: readonly string[], host: string | 
       `script-src ${["'self'", ...scriptHashes].join(' ')}`,
       "style-src 'self'",
       "img-src 'self' blob: data:",
+      "media-src 'self' blob:",
       "font-src 'self'",
       `connect-src 'self'${sockets}`,
       "worker-src 'self'",
@@ -37,6 +38,6 @@ export function securityHeaders(scriptHashes: readonly string[], host: string | 
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'Permissions-Policy': 'camera=(), geolocation=(self), microphone=(self), payment=(), usb=()',
   }
 }

@@ -1,15 +1,35 @@
-/** What /healthz says: whether the store works and how much there is to do, never who or what. */
+/**
+ * `/healthz`: the process answers. `/readyz`: traffic is welcome, because the store takes writes and the server is not
+ * leaving; Redis is told and does not decide, for without it people are served all the same (S3). Never who, what or
+ * how much: anybody may ask.
+ */
 import type { Context } from '../context.ts'
 
-export async function healthAnswer({ store, counters }: Context, connections: number, isClosing: boolean) {
-  const isStoreHealthy = await store.healthy().catch(() => false)
-  return {
-    ok: isStoreHealthy && !isClosing,
-    store: isStoreHealthy ? 'ok' : 'failing',
-    closing: isClosing,
-    connections,
-    uptimeSeconds: Math.round(process.uptime()),
-    memoryMiB: Math.round(process.memoryUsage.rss() / 1_048_576),
-    ...counters,
+export const ALIVE = { ok: true } as const
+
+export interface Readiness {
+  ready: boolean
+  store: 'ok' | 'failing'
+  redis: 'unused' | 'ok' | 'away'
+  closing: boolean
+}
+
+/** Asking writes: however many ask, the store is asked once in so long. */
+const ASK_EVERY_MS = 1_000
+
+export function createReadiness(): (context: Context, isClosing: boolean) => Promise<Readiness> {
+  let asked: { atMs: number; isHealthy: Promise<boolean> } | undefined
+  return async ({ store, fanout }, isClosing) => {
+    const nowMs = performance.now()
+    if (!asked || nowMs - asked.atMs >= ASK_EVERY_MS) {
+      asked = { atMs: nowMs, isHealthy: store.healthy().catch(() => false) }
+    }
+    const isHealthy = await asked.isHealthy
+    return {
+      ready: isHealthy && !isClosing,
+      store: isHealthy ? 'ok' : 'failing',
+      redis: fanout.link(),
+      closing: isClosing,
+    }
   }
 }

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { StoreError } from '../store/port.ts'
-import { DEFAULT_OVERLOAD } from './overload.ts'
+import { createOverload, DEFAULT_OVERLOAD } from './overload.ts'
 import { ask, connect, direct, newCid, openTestServer, post, postRaw, signUp } from './test-server.ts'
 
 it('[W6] a device that asks too much is told how long to wait, and is heard again after that', async () => {
@@ -84,6 +84,32 @@ it('[S5] under overload typing goes first, then search, sign-up, history, sync; 
   expect(await refusedAt(1_600)).toEqual(['typing', 'search', 'signUp'])
   expect(await refusedAt(2_500)).toEqual(['typing', 'search', 'signUp', 'history'])
   expect(await refusedAt(60_000)).toEqual(['typing', 'search', 'signUp', 'history', 'sync'])
+})
+
+it('[S5] a rush of sign-ups is told to wait at once; who comes back and who is inside are served', async () => {
+  const server = await openTestServer()
+  const [sara, omid] = [await signUp(server, 'sara'), await signUp(server, 'omid')]
+  const form = { name: 'x', password: 'correct horse', device: 'x' }
+  const rush = Array.from({ length: 200 }, (_, index) => post(server, 'sign-up', { ...form, username: `rush${index}` }))
+  const back = post(server, 'sign-in', { username: 'omid', password: 'correct horse', device: 'x' })
+  const command = { op: 'send' as const, cid: newCid(), conversation: direct(sara, omid), body: 'سلام' }
+  expect(await post(server, 'perform', command, sara.token)).toMatchObject({ seq: 1 })
+  expect(await back).toHaveProperty('token')
+  const answers = await Promise.all(rush)
+  const waits = answers.flatMap(({ error }) => (error?.code === 'overloaded' ? [error.retryAfterMs ?? 0] : []))
+  expect(waits.length).toBeGreaterThan(50)
+  expect(answers.filter(({ token }) => token).length).toBe(200 - waits.length)
+  expect(Math.min(...waits)).toBeGreaterThanOrEqual(3_000)
+  expect(new Set(waits).size, 'they do not come back all at once').toBeGreaterThan(20)
+})
+
+it('[S5] commits that wait count as load, as a late event loop does', async () => {
+  const overload = createOverload(DEFAULT_OVERLOAD)
+  onTestFinished(() => overload.close())
+  expect(overload.waitMs('typing')).toBe(0)
+  overload.waited(1_200)
+  expect([overload.waitMs('find-users') > 0, overload.waitMs('history')]).toEqual([true, 0])
+  await expect.poll(() => overload.waitMs('typing'), { timeout: 10_000 }).toBe(0)
 })
 
 it('[W6] a full disk is a typed refusal with a wait, and the same command lands once there is room', async () => {

@@ -1,4 +1,7 @@
+import { gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
+import { LIMITS } from '../../protocol/limits.ts'
+import { NEW_PROFILE } from '../store/port.ts'
 import {
   ask,
   connect,
@@ -236,4 +239,76 @@ it('[C11] two devices of one person who write at once end with the same order as
   expect(orders[0]).toHaveLength(90)
   expect(orders[1]).toEqual(orders[0])
   expect(orders[2]).toEqual(orders[0])
+})
+
+it('[W8] a large answer comes packed to who takes it and says the same; a small one, and to others, as it is', async () => {
+  const server = await openTestServer()
+  const [sara, omid] = [await signUp(server, 'sara'), await signUp(server, 'omid')]
+  const conversation = direct(sara, omid)
+  for (let n = 0; n < 12; n += 1) await post(server, 'perform', send(conversation, `پیام ${n} `.repeat(12)), sara.token)
+  const [plain, packing] = [await connect(server, omid.token), await connect(server, omid.token, { gzip: true })]
+  for (const [name, request] of [
+    ['sync', { cursor: null }],
+    ['history', { conversation, limit: 50 }],
+  ] as const) {
+    const answer = await plain.timeout(20_000).emitWithAck(name, request)
+    const packed = await packing.timeout(20_000).emitWithAck(name, request)
+    expect(packed, name).toBeInstanceOf(Buffer)
+    expect(JSON.parse(gunzipSync(packed).toString()), name).toEqual(answer)
+  }
+  expect(await ask(packing, 'history', { conversation, limit: 1 })).toMatchObject({ conversation })
+  expect(await ask(packing, 'members', { conversation: `g.${newCid()}` })).toHaveProperty('error')
+})
+
+it('[S4] in a group of a thousand a message reaches who is there, who was removed hears no more, and nobody hears of typing', async () => {
+  const server = await openTestServer()
+  const [owner, sara, omid] = [
+    await signUp(server, 'owner'),
+    await signUp(server, 'sara'),
+    await signUp(server, 'omid'),
+  ]
+  const others = Array.from(
+    { length: LIMITS.membersPerGroup - 3 },
+    (_, index) => `crowd${String(index).padStart(3, '0')}`,
+  )
+  const profile = (user: string) => ({
+    user,
+    username: user,
+    name: user,
+    ...NEW_PROFILE,
+    lastSeenAtMs: 0,
+    passwordHash: '',
+  })
+  await Promise.all(others.map((user) => server.store.createUser(profile(user))))
+  const conversation = `g.${newCid()}`
+  const members = [sara.user, omid.user, ...others]
+  const create = { op: 'create' as const, cid: newCid(), conversation, title: 'هزار نفر', members }
+  expect(await post(server, 'perform', create, owner.token)).toMatchObject({ seq: 1 })
+  const [bySara, byOmid] = [await connect(server, sara.token), await connect(server, omid.token)]
+  const [heardBySara, heardByOmid] = [listen(bySara), listen(byOmid)]
+  const all = await ask(bySara, 'sync', { cursor: null })
+  const told = all.conversations?.find(({ id }) => id === conversation)
+  expect([told?.memberCount, told?.members.length]).toEqual([LIMITS.membersPerGroup, LIMITS.membersPerGroup])
+  await ask(byOmid, 'sync', { cursor: null })
+
+  let { cursor = null, caughtUp } = all
+  while (!caughtUp) ({ cursor = null, caughtUp } = await ask(bySara, 'sync', { cursor }))
+  const poll = post(server, 'sync', { cursor, waitMs: 20_000 }, sara.token)
+  await post(server, 'perform', send(conversation, 'به همه'), owner.token)
+  for (const heard of [heardBySara, heardByOmid])
+    await expect.poll(() => JSON.stringify(heard), PATIENT).toContain('به همه')
+  expect((await poll).pages?.[0]?.events.length).toBe(1)
+  expect(await ask(byOmid, 'typing', { conversation, on: true })).toEqual({})
+  await ask(byOmid, 'perform', { op: 'mark', cid: newCid(), conversation, read: 5 })
+
+  await post(server, 'perform', { op: 'remove', cid: newCid(), conversation, user: omid.user }, owner.token)
+  await post(server, 'perform', send(conversation, 'بی او'), owner.token)
+  await expect.poll(() => JSON.stringify(heardBySara), PATIENT).toContain('بی او')
+  expect(heardBySara.filter(([name]) => name === 't' || name === 'r')).toEqual([])
+  await expect.poll(() => JSON.stringify(heardByOmid), PATIENT).toContain('removed')
+  await post(server, 'perform', send(direct(owner, omid), 'جدا'), owner.token)
+  await expect.poll(() => JSON.stringify(heardByOmid), PATIENT).toContain('جدا')
+  expect(JSON.stringify(heardByOmid)).not.toContain('بی او')
+  const { members: seen } = await ask(bySara, 'members', { conversation })
+  expect(seen?.filter(({ user, read }) => user !== sara.user && read > 0)).toEqual([])
 })

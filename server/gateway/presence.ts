@@ -44,6 +44,7 @@ interface Watch {
 const DAY_MS = 86_400_000
 const ACTIVE_EVERY_MS = 300_000
 const MAX_REMEMBERED = 20_000
+const SEEN_EVERY_MS = 1_000
 
 export function createPresence(options: PresenceOptions): Presence {
   const { store, now, graceMs, others } = options
@@ -90,13 +91,13 @@ export function createPresence(options: PresenceOptions): Presence {
       options.tell(connection, target, lastSeen)
     }
   }
-  const seen = (session: Session) => store.seen(session.user, session.device, now()).catch(options.onError)
+  const seen = createSeen(options)
 
   return {
     connected(session, connection) {
       const own = connections.get(session.user) ?? new Map()
       connections.set(session.user, own.set(connection, session))
-      void seen(session)
+      seen.note(session)
       if (own.size > 1) return
       others.here(session.user, true)
       later(session.user, 0)
@@ -105,7 +106,7 @@ export function createPresence(options: PresenceOptions): Presence {
       unwatch(connection)
       const own = connections.get(session.user)
       if (!own?.delete(connection)) return
-      void seen(session)
+      seen.note(session)
       if (own.size > 0) return
       connections.delete(session.user)
       others.here(session.user, false)
@@ -115,7 +116,7 @@ export function createPresence(options: PresenceOptions): Presence {
       if (now() - (lastActive.get(session.device) ?? Number.NEGATIVE_INFINITY) < ACTIVE_EVERY_MS) return
       if (lastActive.size >= MAX_REMEMBERED) lastActive.clear()
       lastActive.set(session.device, now())
-      void seen(session)
+      seen.note(session)
     },
     async watch(user, connection, users) {
       const ends = connection ? [...new Set(users)].map((target) => others.watch(target)) : []
@@ -137,8 +138,29 @@ export function createPresence(options: PresenceOptions): Presence {
       connections.clear()
       watches.clear()
       watchersOf.clear()
-      await Promise.all(here.map(seen))
+      for (const session of here) seen.note(session)
+      await seen.write()
     },
+  }
+}
+
+/** Last seen times are written together, at most once in a while: when everybody comes back, each alone would be a commit. */
+function createSeen({ store, now, onError }: Pick<PresenceOptions, 'store' | 'now' | 'onError'>) {
+  const noted = new Map<string, { user: string; atMs: number }>()
+  let timer: NodeJS.Timeout | undefined
+  const write = async () => {
+    clearTimeout(timer)
+    timer = undefined
+    const devices = [...noted]
+    noted.clear()
+    await Promise.all(devices.map(([device, { user, atMs }]) => store.seen(user, device, atMs).catch(onError)))
+  }
+  return {
+    note({ user, device }: Session): void {
+      noted.set(device, { user, atMs: now() })
+      timer ??= setTimeout(write, SEEN_EVERY_MS).unref()
+    },
+    write,
   }
 }
 

@@ -2,7 +2,7 @@
  * The live door: Socket.IO as transport and wake-up only (W1). A request is an event with an acknowledgement; hints of
  * the fan-out go to one room per person and one per device. Knows no request by name.
  */
-import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { ErrorAnswer } from '../../protocol/errors.ts'
 import { LIMITS } from '../../protocol/limits.ts'
@@ -16,12 +16,13 @@ import { clientAddress } from './client-address.ts'
 import { describeError } from './describe-error.ts'
 import { failure } from './failure.ts'
 import { joinWrites } from './join-writes.ts'
+import { packAnswer } from './pack.ts'
 
 interface SocketData {
   address: string
   version: number
   session: Session | undefined
-  gone: AbortController
+  takesGzip: boolean
 }
 interface Handshake {
   version?: unknown
@@ -42,6 +43,8 @@ type DoorSocket = Socket<
 
 export interface SocketDoor {
   connections(): number
+  /** Tells the connections here for whom the hint is. */
+  deliver(hint: Hint): void
   /** Tells a connection, if it is still there; lost otherwise. */
   tell(connection: string, push: string, payload: readonly unknown[]): void
   endSession(device: string): void
@@ -60,6 +63,7 @@ export interface SocketDoorOptions {
   trustProxy: number
   pingIntervalMs: number
   pingTimeoutMs: number
+  isClosing: () => boolean
 }
 
 export function openSocketDoor(http: HttpServer, getContext: () => Context, options: SocketDoorOptions): SocketDoor {
@@ -75,12 +79,12 @@ export function openSocketDoor(http: HttpServer, getContext: () => Context, opti
   })
   http.on('upgrade', (_request, connection) => joinWrites(connection))
   const ended = new Set<string>()
-  io.use((socket, next) => void admit(getContext(), socket, options.trustProxy).then(next))
+  io.use((socket, next) => void admit(getContext(), socket, options).then(next))
   io.on('connection', (socket) => accept(getContext(), socket, ended))
   const sweep = setInterval(() => cutSlowReaders(io), SWEEP_MS).unref()
-  const unsubscribe = getContext().fanout.subscribe({ deliver: (hint) => deliver(io, hint) })
   return {
     connections: () => io.sockets.sockets.size,
+    deliver: (hint) => deliver(io, hint),
     tell: (connection, push, payload) => void io.sockets.sockets.get(connection)?.volatile.emit(push, ...payload),
     endSession(device) {
       ended.add(device)
@@ -89,14 +93,18 @@ export function openSocketDoor(http: HttpServer, getContext: () => Context, opti
     async close(drainMs) {
       await drain(io, drainMs)
       clearInterval(sweep)
-      unsubscribe()
       await io.close().catch(() => {})
     },
   }
 }
 
 /** An error here reaches the client as `connect_error` with the error answer in its data. */
-async function admit(context: Context, socket: DoorSocket, trustProxy: number): Promise<Error | undefined> {
+async function admit(
+  context: Context,
+  socket: DoorSocket,
+  { trustProxy, isClosing }: SocketDoorOptions,
+): Promise<Error | undefined> {
+  if (isClosing()) return refused(failure('overloaded', rejoinMs()))
   const { auth, headers, address: peer } = socket.handshake
   const address = clientAddress(headers, peer, trustProxy)
   const waitMs = context.rateLimits.connectWaitMs(address)
@@ -106,7 +114,7 @@ async function admit(context: Context, socket: DoorSocket, trustProxy: number): 
   try {
     const session = await authenticate(context.accounts, auth.token)
     if (!session && auth.token !== undefined && auth.token !== null) return refused(failure('unauthenticated'))
-    socket.data = { address, version, session, gone: new AbortController() }
+    socket.data = { address, version, session, takesGzip: auth.gzip === true }
     return undefined
   } catch (error) {
     context.log.error(describeError(error), 'a connection could not be checked')
@@ -126,49 +134,61 @@ function refused(data: ErrorAnswer): Error {
 }
 
 function accept(context: Context, socket: DoorSocket, ended: ReadonlySet<string>): void {
-  const { session, gone } = socket.data
+  const { session } = socket.data
   forgetHandshake(socket)
+  // Socket.IO's room of each connection: nothing is told through it, and it costs a set.
+  void socket.leave(socket.id)
   if (session && ended.has(session.device)) {
     dismiss(socket)
     return
   }
   socket.onAny((name: string, ...parameters: unknown[]) => void onEvent(context, socket, name, parameters))
-  socket.on('disconnect', () => {
-    gone.abort()
-    if (session) context.presence.disconnected(session, socket.id)
-  })
   if (!session) {
     const timer = setTimeout(() => socket.disconnect(true), ANONYMOUS_MS).unref()
-    gone.signal.addEventListener('abort', () => clearTimeout(timer))
+    socket.on('disconnect', () => clearTimeout(timer))
     return
   }
-  const held = context.fanout.hold(session.user)
-  gone.signal.addEventListener('abort', () => void held.then((release) => release()))
+  const held = context.crowds.hold(session.user)
+  socket.on('disconnect', () => {
+    context.presence.disconnected(session, socket.id)
+    void held.then((release) => release())
+  })
   void socket.join([userRoom(session.user), deviceRoom(session.device)])
   context.presence.connected(session, socket.id)
 }
 
-/** The first request and the token are not needed any more; kept, they cost 2 KB a connection. */
-function forgetHandshake(socket: DoorSocket): void {
-  Object.assign(socket.conn, { request: null })
-  Object.assign(socket.handshake, { headers: {}, auth: {}, query: {}, url: '' })
+const NOTHING = Object.freeze({})
+const NO_LIST = Object.freeze([])
+const FORGOTTEN_REQUEST = { headers: NOTHING, rawHeaders: NO_LIST, rawTrailers: NO_LIST, url: '', _query: NOTHING }
+const FORGOTTEN_HANDSHAKE = { headers: NOTHING, auth: NOTHING, query: NOTHING, url: '', time: '' }
+
+/**
+ * The first request and the token are not needed any more; kept, they cost 6 KB a connection. Listeners of the engine hold
+ * on to the request itself, so it is emptied too: altogether where it became a WebSocket, for nothing more is asked of it.
+ */
+function forgetHandshake({ conn, handshake }: DoorSocket): void {
+  const { request } = conn as { request: IncomingMessage | null }
+  if (request && conn.transport.name === 'websocket') {
+    for (const key of Reflect.ownKeys(request)) Reflect.deleteProperty(request, key)
+  } else if (request) Object.assign(request, FORGOTTEN_REQUEST)
+  Object.assign(conn, { request: null })
+  Object.assign(handshake, FORGOTTEN_HANDSHAKE)
 }
 
 async function onEvent(context: Context, socket: DoorSocket, name: string, parameters: unknown[]): Promise<void> {
   const acknowledge = parameters.at(-1)
   const hasAck = typeof acknowledge === 'function'
   const raw = parameters.length === (hasAck ? 2 : 1) ? parameters[0] : undefined
-  const { address, version, session, gone } = socket.data
+  const { address, version, session, takesGzip } = socket.data
   const caller: Caller = {
     transport: 'socket',
     address,
     version,
     connection: socket.id,
-    signal: gone.signal,
     ...(session ? { session } : {}),
   }
   const answer = await answerRequest(context, caller, name, raw)
-  if (hasAck) acknowledge(answer)
+  if (hasAck) acknowledge(takesGzip ? await packAnswer(name, answer) : answer)
 }
 
 function deliver(io: Door, { users, push, payload, own, exceptDevice }: Hint): void {
@@ -202,7 +222,7 @@ function isElsewhere(io: Door, user: string, exceptDevice: string | undefined): 
 /** The session ended: nothing more is heard from this connection and nothing more is told. */
 function dismiss(socket: DoorSocket): void {
   socket.data.session = undefined
-  for (const room of socket.rooms) if (room !== socket.id) void socket.leave(room)
+  for (const room of socket.rooms) void socket.leave(room)
   socket.emit('bye', null)
   socket.disconnect(true)
 }
@@ -223,12 +243,14 @@ async function drain(io: Door, drainMs: number): Promise<void> {
   const stages = Math.ceil(sockets.length / perStage)
   for (let stage = 0; stage < stages; stage += 1) {
     for (const socket of sockets.slice(stage * perStage, (stage + 1) * perStage)) {
-      socket.emit('bye', Math.round(Math.random() * MAX_REJOIN_MS))
+      socket.emit('bye', rejoinMs())
       socket.conn.close()
     }
     if (stage + 1 < stages && drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs / stages))
   }
 }
 
+/** All at once is what a restart must not bring back (W9). */
+const rejoinMs = () => Math.round(Math.random() * MAX_REJOIN_MS)
 const userRoom = (user: string) => `u:${user}`
 const deviceRoom = (device: string) => `d:${device}`

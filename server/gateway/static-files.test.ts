@@ -49,6 +49,7 @@ it('a page has a strict policy: only its own scripts, by hash, and no other host
     `script-src 'self' 'sha256-${hash}'`,
     "style-src 'self'",
     "img-src 'self' blob: data:",
+    "media-src 'self' blob:",
     "font-src 'self'",
     `connect-src 'self' ws://${host} wss://${host}`,
     "worker-src 'self'",

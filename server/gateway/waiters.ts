@@ -9,7 +9,7 @@ export interface Waiters {
   untilNews<T>(poll: {
     session: Session
     waitMs: number
-    signal: AbortSignal
+    signal?: AbortSignal
     ask: () => Promise<T>
     isNews: (answer: T) => boolean
   }): Promise<T | 'ended'>
@@ -37,7 +37,7 @@ export function createWaiters(now: () => number): Waiters {
         try {
           const answer = await ask()
           const leftMs = untilMs - now()
-          if (leftMs <= 0 || isClosed || signal.aborted || isNews(answer)) return answer
+          if (leftMs <= 0 || isClosed || signal?.aborted || isNews(answer)) return answer
           const reason = await pause.reason(leftMs, signal)
           if (reason === 'ended') return 'ended'
           if (reason === 'over') return answer
@@ -69,15 +69,15 @@ function startWaiting(byUser: Map<string, Set<Waiter>>, { user, device }: Sessio
   }
   return {
     stop,
-    async reason(leftMs: number, signal: AbortSignal) {
+    async reason(leftMs: number, signal: AbortSignal | undefined) {
       const over = () => resolve('over')
       const timer = setTimeout(over, leftMs)
-      signal.addEventListener('abort', over, { once: true })
+      signal?.addEventListener('abort', over, { once: true })
       try {
         return await promise
       } finally {
         clearTimeout(timer)
-        signal.removeEventListener('abort', over)
+        signal?.removeEventListener('abort', over)
       }
     },
   }

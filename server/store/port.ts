@@ -5,7 +5,16 @@
  * The log is clocked: every committed change of a conversation gets a `clock` value that rises in commit order,
  * which is what cursors are made of (S2).
  */
+
 import type { ConversationKind, MemberChange, Role, Seq, UserRef } from '../../src/model/event.ts'
+import type { BlobRef } from '../../src/model/media-named.ts'
+import type { MediaStore, MediaUse } from './media-port.ts'
+
+/** A conversation of more members is a crowd: a change tells nobody by name, and nobody learns how far others read (S4, C6). */
+export const CROWD_MEMBERS = 200
+/** Most readers of a channel. */
+export const CHANNEL_MEMBERS = 100_000
+export const isCrowd = ({ memberCount }: { memberCount: number }): boolean => memberCount > CROWD_MEMBERS
 
 export type Clock = number
 export type DeviceRef = string
@@ -37,6 +46,10 @@ export interface ConversationRow {
   avatar: string | null
   head: Seq
   memberCount: number
+  /** Seq at which who is in changed last. */
+  membersSeq: Seq
+  /** Of a group that the operator opened to many readers: its owner and admins alone write. */
+  isChannel: boolean
 }
 
 export interface MemberRow {
@@ -105,6 +118,17 @@ export interface DeviceRow {
   lastSeenAtMs: number
 }
 
+/** An invite as kept: its code is known to whoever holds it, and to nobody else. */
+export interface InviteRow {
+  hash: string
+  createdAtMs: number
+  expiresAtMs: number
+}
+
+/** How long gateways are told of a session that ended, and how long that is remembered. */
+export const ENDINGS_TOLD_MS = 600_000
+export const ENDINGS_KEPT_MS = 86_400_000
+
 /** What a decision wants to know; everything named here is locked until the commit. */
 export interface Need {
   actor: { user: UserRef; device: DeviceRef }
@@ -121,6 +145,8 @@ export interface Need {
   acquaintance?: boolean
   /** Hash of a picture whose presence is to be read. */
   picture?: string
+  /** Blobs of which is to be read whether the actor may name them. */
+  media?: BlobRef[]
 }
 
 export interface Facts {
@@ -144,6 +170,8 @@ export interface Facts {
   knownBy: Set<UserRef>
   /** Whether the picture that was asked for is there. */
   hasPicture: boolean
+  /** Hashes of those of `media` that are there and that the actor may name (M1). */
+  heldMedia: Set<string>
 }
 
 export interface NewEvent {
@@ -171,7 +199,9 @@ export interface Change {
   /** Watermarks, max-merged and capped at the head (C6). */
   mark?: { user: UserRef; read?: Seq; delivered?: Seq }
   settings?: { user: UserRef; muted?: boolean; pinned?: boolean; archived?: boolean }
-  /** Removes the bodies of the target and of its edits (L5). */
+  /** Blobs that a message comes to name (M1). */
+  media?: MediaUse
+  /** Removes the bodies of the target and of its edits, and what they name (L5, M7). */
   erase?: Seq
   /** Delete for me. */
   hide?: { user: UserRef; seq: Seq }
@@ -189,8 +219,11 @@ export interface Committed {
   /**
    * Users to tell, present members at the commit; `removed` are told of their removal and nothing later. Of a profile:
    * the person and those in a conversation with them that has at most 50 members; the others learn it when they pull.
+   * Of a crowd nobody.
    */
   recipients: UserRef[]
+  /** Where nobody was named for there are too many: whom to tell are those who are in as of this seq. */
+  crowd?: { conversation: string; membersSeq: Seq }
   /** Own watermarks after the merge, when the change had a mark; `changed` is false when nothing rose. */
   mark?: { delivered: Seq; read: Seq; changed: boolean }
   /** Of a mark that is all that the change is: the recipients who hide their own receipts. */
@@ -218,14 +251,31 @@ export class StoreError extends Error {
     | 'unavailable'
     | 'unwritable'
     | 'newer-schema'
+    | 'older-schema'
+    | 'absent'
+    | 'exists'
     | 'username-taken'
+    | 'bad-invite'
+    | 'disabled'
   constructor(code: StoreError['code'], message: string = code) {
     super(message)
     this.code = code
   }
 }
 
+/** Connections to the database, for figures. Of an embedded store: its one writer, with what waits for the next commit. */
+export interface StorePool {
+  name: 'write' | 'read'
+  used: number
+  most: number
+  waiting: number
+}
+
+/** Told of each group commit when it begins: how many changes share it, how long the oldest of them has waited. */
+export type CommitWatcher = (changes: number, waitedMs: number) => void
+
 export interface Store {
+  readonly media: MediaStore
   /** Id of this history; a restore from backup gets another (L8). */
   readonly epoch: string
 
@@ -236,9 +286,12 @@ export interface Store {
   change<R>(need: Need, decide: (facts: Facts) => Decision<R>): Promise<{ committed: Committed } | { answer: R }>
 
   // Accounts and sessions
-  /** Makes the user and their saved-messages conversation. Rejects with StoreError 'username-taken'. */
-  createUser(user: UserRow & { passwordHash: string }): Promise<void>
-  userByName(username: string): Promise<(UserRow & { passwordHash: string }) | undefined>
+  /**
+   * Makes the user and their saved-messages conversation; with an invite, uses it up in the same transaction. Rejects with
+   * StoreError 'username-taken' or 'bad-invite'.
+   */
+  createUser(user: UserRow & { passwordHash: string }, invite?: { hash: string; atMs: number }): Promise<void>
+  userByName(username: string): Promise<(UserRow & { passwordHash: string; isDisabled: boolean }) | undefined>
   /** `changedAt`: of anything that the person sees of it; `receiptsAt`: of hiding or showing receipts, 0 where never. */
   user(user: UserRef): Promise<(UserRow & { changedAt: Clock; receiptsAt: Clock }) | undefined>
   /** Undefined where none were ever set. */
@@ -246,11 +299,21 @@ export interface Store {
   /** Usernames that start with `prefix`, in order. */
   findUsers(prefix: string, limit: number): Promise<UserRow[]>
   seen(user: UserRef, device: DeviceRef, atMs: number): Promise<void>
+  /** Rejects with StoreError 'disabled' where the account rests. */
   createDevice(device: DeviceRow & { tokenHash: string }): Promise<void>
   deviceByToken(tokenHash: string): Promise<DeviceRow | undefined>
   devices(user: UserRef): Promise<DeviceRow[]>
   /** True when there was one. */
   removeDevice(user: UserRef, device: DeviceRef): Promise<boolean>
+  /** Sessions that ended in the last minutes, by whichever gateway or command: for those who hold their connections. */
+  endings(): Promise<{ user: UserRef; device: DeviceRef }[]>
+
+  // What an operator decides
+  createInvite(invite: InviteRow): Promise<void>
+  /** Whether the invite is unused and not over. */
+  hasInvite(hash: string, atMs: number): Promise<boolean>
+  /** An account that rests opens no session; those that it had end. @returns them. */
+  setDisabled(user: UserRef, isDisabled: boolean): Promise<DeviceRef[]>
 
   // Pictures, known by their content: putting one twice equals putting it once
   /** Those that nothing has named for a day before `atMs` are forgotten along the way. */
@@ -265,10 +328,18 @@ export interface Store {
   membership(user: UserRef, conversation: string): Promise<{ row: ConversationRow; me: MemberRow } | undefined>
   /** Members (with profile) whose row or profile changed after `after`; present ones only when `after` is 0. */
   members(conversation: string, after: Clock): Promise<(MemberRow & UserRow)[]>
+  /** Present members in the order of their ids, after one of them: a page of however many there are. */
+  membersAfter(conversation: string, after: UserRef, limit: number): Promise<(MemberRow & UserRow)[]>
+  /** Its owner and admins. */
+  managers(conversation: string): Promise<(MemberRow & UserRow)[]>
+  /** Makes a group a channel. False where there is no such group. */
+  openChannel(conversation: string): Promise<boolean>
   /** Those of `others` who are present in a conversation where `user` is present too (who may see whose presence). */
   sharing(user: UserRef, others: UserRef[]): Promise<UserRef[]>
   /** Present members' users. */
   memberUsers(conversation: string): Promise<UserRef[]>
+  /** The crowds in which the person is present. */
+  crowdsOf(user: UserRef): Promise<{ conversation: string; membersSeq: Seq }[]>
   /** Events with from ≤ seq ≤ to, ascending, at most `limit`: the first ones, or the last ones when `newest`. */
   events(conversation: string, range: { from: Seq; to: Seq; limit: number; newest: boolean }): Promise<StoredEvent[]>
   /** Seq of the oldest event with clock > `after`, or undefined. */
@@ -286,7 +357,9 @@ export interface Store {
   /** Messages of others after `read`, not erased, not hidden, visible to `user`; counting stops at 1,000. */
   unread(user: UserRef, conversation: string, read: Seq): Promise<number>
 
-  /** True when the store can still write and read; for /healthz. */
+  /** How busy the store is now. */
+  pools(): StorePool[]
+  /** True when the store can still write and read; for /readyz. */
   healthy(): Promise<boolean>
   /** Finishes what is queued, then closes. */
   close(): Promise<void>

@@ -23,6 +23,7 @@ const ARRIVAL = 'src/sync/ingest/ingest-arrival.ts'
 const STORE_EVENTS = 'src/sync/ingest/store-events.ts'
 const OUTCOMES = 'src/sync/ingest/ingest-outcomes.ts'
 const MERGE = 'src/sync/ingest/merge-conversation.ts'
+const CHECK_HELD = 'src/sync/history/held-check.ts'
 const OUTBOX = 'src/sync/outbox/outbox.ts'
 const LANES = 'src/sync/outbox/lanes.ts'
 const ANSWERS = 'src/sync/outbox/answer-buffer.ts'
@@ -142,7 +143,7 @@ export const BUGS: readonly Bug[] = [
   bug(
     'what is held is trusted after a return',
     ARRIVAL,
-    'const before = doubted(former, cameBackAt(held, info))',
+    'const before = doubted(former, below(cameBackAt(held, info)))',
     'const before = former',
   ),
   bug(
@@ -167,12 +168,12 @@ export const BUGS: readonly Bug[] = [
     'a late edit leaves its text on the device',
     STORE_EVENTS,
     'await forgetLate(rows, account, conversation, pages)',
-    '',
+    '[]',
   ),
   bug(
     'hidden messages are not stored',
     STORE_EVENTS,
-    "for (const seq of page.hidden ?? []) rows('hidden').put({ account, conversation, seq })",
+    "for (const { hidden = [] } of pages) for (const seq of hidden) rows('hidden').put({ account, conversation, seq })",
     '',
   ),
   bug(
@@ -190,7 +191,7 @@ export const BUGS: readonly Bug[] = [
   bug(
     'confirmed before the event is stored',
     OUTCOMES,
-    'const landed = await ingestArrivals(rows, owner, arrivalsIn(answers))',
+    'const landed = await ingestArrivals(rows, owner, arrivalsIn(answers), left)',
     'const landed = null as Awaited<ReturnType<typeof ingestArrivals>>',
   ),
   bug(
@@ -199,8 +200,8 @@ export const BUGS: readonly Bug[] = [
     '  const next = afterAnswer(row, answer)\n',
     "  if (outcome.state === 'unknown') { rows('outbox').delete(row.n); return { account, settled: [row.cid] } }\n  const next = afterAnswer(row, answer)\n",
   ),
-  bug('a lane sends from its end', LANES, 'lane.slice(0, 1)', 'lane.slice(-1)'),
-  bug('a lane sends all at once', LANES, 'lane.slice(0, 1)', 'lane'),
+  bug('a lane sends from its end', LANES, 'lane.find(({ row }', 'lane.findLast(({ row }'),
+  bug('a lane sends all at once', LANES, 'first ?? []', 'lane'),
   bug(
     'the outbox row is removed before the answer',
     OUTBOX,
@@ -295,5 +296,6 @@ export const BUGS: readonly Bug[] = [
     "db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')",
     "db.exec('PRAGMA locking_mode = NORMAL')",
   ),
+  bug('what decayed is not fetched again', CHECK_HELD, 'await this.#doubt(certain)', ''),
   bug('read goes down', MARK_READ, 'if (read <= row.read) return { answer: OK }', ''),
 ]

@@ -72,6 +72,7 @@ function sound(): History {
     harmed: [],
     shownTwice: [],
     rivals: [],
+    rotten: new Set(),
     trusted: [],
     devices: [device('phone', 'a'), device('tablet', 'a'), device('laptop', 'b')],
     server: {
@@ -93,6 +94,10 @@ const phone = ({ devices }: History) => devices[0]?.conversations.get(ID) as Non
 const heldOf = ({ devices }: History) => devices[0]?.conversations.get(ID)
 const log = ({ server }: History) => server.logs.get(ID) as LogRow[]
 
+/** The first message was refused, and went again when the second had been written. */
+const triedAgain = ({ submissions }: History, beside: string) =>
+  Object.assign(submissions[0] as object, { n: 9, beside: new Set([beside]) })
+
 const BREAKS: [string, string, (history: History) => unknown][] = [
   [
     'I1',
@@ -110,6 +115,7 @@ const BREAKS: [string, string, (history: History) => unknown][] = [
   ['I3', 'a hole in a log', (h) => log(h).splice(0, 1)],
   ['I3', 'an event that differs on a device', (h) => phone(h).events.set(2, '{"seq":2,"text":"other"}')],
   ['I3', 'a message that overtook', (h) => Object.assign(h.submissions[0] as object, { n: 9 })],
+  ['I3', 'a second try that passed what it may not', (h) => triedAgain(h, 'cid7')],
   ['I4', 'a cursor without its data', (h) => h.cursorsAhead.push({ device: 'phone', cursor: 'c', missing: '1' })],
   ['I4', 'trust after a reset', (h) => h.trusted.push('phone trusts d.a.b/1 after a reset')],
   ['I5', 'a read receipt that nobody gave', (h) => Object.assign(h.claims[0] as object, { couldRead: 1 })],
@@ -160,6 +166,11 @@ const BREAKS: [string, string, (history: History) => unknown][] = [
 describe('[I] the checker', () => {
   it('[I] is silent on a sound history', () => {
     expect(check(sound())).toEqual([])
+  })
+  it('[I3] lets a second try, at its old place, pass what waited beside it', () => {
+    const history = sound()
+    triedAgain(history, 'cid2')
+    expect(check(history)).toEqual([])
   })
   it.each(BREAKS)('[%s] finds %s', (invariant, _what, breakIt) => {
     const history = sound()

@@ -64,25 +64,28 @@ function exactlyOnce({ submissions, withdrawn, server, isQuiet, shownTwice }: Hi
 }
 
 /** Logs have no holes; what a device holds is what the log says; a lane keeps its order. */
-function oneOrder({ server, devices, submissions }: History, found: Found): void {
+function oneOrder({ server, devices, submissions, rotten }: History, found: Found): void {
   for (const [conversation, log] of server.logs)
     for (const [at, { seq }] of log.entries()) if (seq !== at + 1) found(`${conversation} has ${seq} at ${at + 1}`)
   for (const device of devices)
-    for (const { id, events } of device.conversations.values())
+    for (const { id, events, role } of device.conversations.values())
       for (const [seq, content] of events) {
+        // Who is out is told of nothing any more, not even of what decayed.
+        if (role === 'none' && rotten.has(`${device.device} ${id}/${seq}`)) continue
         const truth = server.contents.get(device.user)?.get(id)?.get(seq)
         if (truth !== content && !isErasedLater(server, device.user, id, seq))
           found(`${device.device} holds ${content} at ${id}/${seq}, the log says ${truth}`)
       }
   const place = new Map<string, number>()
   for (const log of server.logs.values()) for (const { device, cid, seq } of log) place.set(`${device} ${cid}`, seq)
-  const last = new Map<string, number>()
-  for (const { device, conversation, cid } of [...submissions].sort((a, b) => a.n - b.n)) {
+  const landed = new Map<string, { cid: string; seq: number }[]>()
+  for (const { device, conversation, cid, beside } of [...submissions].sort((a, b) => a.n - b.n)) {
     const seq = place.get(`${device} ${cid}`)
     if (seq === undefined) continue
     const lane = `${device} ${conversation}`
-    if (seq < (last.get(lane) ?? 0)) found(`${cid} of ${lane} overtook`)
-    last.set(lane, seq)
+    const earlier = landed.get(lane) ?? []
+    if (earlier.some((one) => one.seq > seq && !beside?.has(one.cid))) found(`${cid} of ${lane} overtook`)
+    landed.set(lane, [...earlier, { cid, seq }])
   }
 }
 

@@ -19,6 +19,8 @@ export interface Submission {
   op: string
   /** Order on the device. */
   n: number
+  /** Of an intent that was tried again, at its old place in the lane: what waited there then, and which it may pass. */
+  beside?: ReadonlySet<string>
   /** Distinct text of a message, to be found again wherever it must not be. */
   canary?: string
 }
@@ -99,6 +101,8 @@ export interface History {
   shownTwice: string[]
   /** Servers that opened the store of one that runs. */
   rivals: string[]
+  /** Events that decayed on a device: device, conversation and seq. */
+  rotten: ReadonlySet<string>
   /** What a device took for certain after a reset that did not tell it. */
   trusted: string[]
   /** A cursor that was stored before what came with it. */

@@ -91,6 +91,13 @@ export class Disk {
     for (const { mutations } of this.#commits) for (const mutation of mutations) applyMutation(this, mutation)
   }
 
+  /** A row is another one from now on, and nobody was asked. */
+  rot(store: string, key: Key, row: Row): void {
+    const mutation = { store, key, row }
+    applyMutation(this, mutation)
+    this.committed([mutation], true)
+  }
+
   /** Everything is gone: the person cleared the site's data. */
   clear(): void {
     this.#commits.length = 0

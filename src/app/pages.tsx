@@ -67,15 +67,14 @@ const pages = [
 /** The list is painted by then, and nobody has chosen yet. */
 const preloadAfterMs = 300
 
-/** The page of a route beside or instead of the list; null for the list itself. */
+/** The page of a route beside or instead of the list; null for the list itself and for a conversation, which the frame draws. */
 export function RoutePage(props: { account: AccountRow; route: Route; onOpenShortcuts: () => void }): ReactNode {
   const { account, route } = props
   switch (route.page) {
     case 'list':
     case 'sign-in':
-      return null
     case 'conversation':
-      return <OpenConversation account={account} conversation={route.conversation} seq={route.seq} />
+      return null
     case 'details':
       return <OpenDetails account={account} conversation={route.conversation} />
     case 'add-member':

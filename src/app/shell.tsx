@@ -1,9 +1,11 @@
 /** The frame of a signed-in person: pages on a phone, two panes from 820 px, details as a third from 1200 px. */
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { saveTabDrafts } from '../data/commands/save-tab-drafts.ts'
 import type { AccountRow } from '../data/rows.ts'
 import { appText } from '../i18n/catalogue/app.ts'
 import { useText } from '../i18n/language-context.tsx'
-import type { Seq } from '../model/event.ts'
+import type { ConversationId, Seq } from '../model/event.ts'
+import { BarSlot } from '../ui/bar-slot.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { loadedLater } from '../ui/loaded-later.tsx'
 import { useMedia } from '../ui/use-media.ts'
@@ -12,6 +14,7 @@ import { OpenConversation, OpenDetails, Palette, preloadPages, RoutePage } from 
 import { type Route, routePath } from './route.ts'
 import { useRoute } from './router.ts'
 import { Sidebar } from './sidebar.tsx'
+import { useConnectionMark } from './use-connection-mark.ts'
 import { usePageTitle } from './use-page-title.ts'
 import { useRefusalToasts } from './use-refusal-toasts.ts'
 import { useRouteFocus } from './use-route-focus.ts'
@@ -39,20 +42,31 @@ export function Shell(props: { account: AccountRow }): ReactNode {
   const openShortcuts = useCallback(() => setOver('help'), [])
   const conversation = 'conversation' in route ? route.conversation : undefined
   const isOnScreen = route.page === 'conversation' || (route.page === 'details' && hasThird)
-  const unread = useUnreadCount(props.account.account)
+  const openPalette = useCallback(() => setOver('palette'), [])
   useEffect(preloadPages, [])
-  usePageTitle(route.page, unread)
-  useUnreadBadge(unread)
+  useEffect(() => void saveTabDrafts(props.account.account).catch(() => undefined), [props.account.account])
   useRouteFocus(route)
-  useRefusalToasts(props.account.account)
-  useShortcuts(props.account, conversation, { palette: () => setOver('palette'), help: openShortcuts })
   return (
     <>
-      {hasPanes ? (
-        <Panes account={props.account} route={route} hasThird={hasThird} onOpenShortcuts={openShortcuts} />
-      ) : (
-        <OnePage account={props.account} route={route} onOpenShortcuts={openShortcuts} />
-      )}
+      <div className="flex h-full flex-col">
+        <BarSlot />
+        <div className="min-h-0 grow">
+          <Panes
+            account={props.account}
+            route={route}
+            hasPanes={hasPanes}
+            hasThird={hasThird}
+            onOpenShortcuts={openShortcuts}
+          />
+        </div>
+      </div>
+      <Watchers
+        account={props.account}
+        page={route.page}
+        conversation={conversation}
+        onPalette={openPalette}
+        onHelp={openShortcuts}
+      />
       <Notifier account={props.account} open={isOnScreen ? conversation : undefined} />
       <InstallPrompt account={props.account.account} />
       {over === 'help' && <ShortcutsSheet onClose={close} />}
@@ -61,42 +75,47 @@ export function Shell(props: { account: AccountRow }): ReactNode {
   )
 }
 
-function OnePage(props: PageProps): ReactNode {
-  const { account, route } = props
-  if (route.page === 'list' || route.page === 'sign-in')
-    return (
-      <main className="h-full">
-        <Sidebar account={account} selected={undefined} isPage />
-      </main>
-    )
-  return (
-    <main className="h-full">
-      <ErrorBoundary resetKey={routePath(route)}>
-        <RoutePage {...props} />
-      </ErrorBoundary>
-    </main>
-  )
+/** What follows every change of the list, apart from the frame: a message must not draw the frame again. */
+function Watchers(props: {
+  account: AccountRow
+  page: Route['page']
+  conversation: ConversationId | undefined
+  onPalette: () => void
+  onHelp: () => void
+}): ReactNode {
+  const unread = useUnreadCount(props.account.account)
+  usePageTitle(props.page, unread)
+  useUnreadBadge(unread)
+  useConnectionMark(props.account.account)
+  useRefusalToasts(props.account.account)
+  useShortcuts(props.account, props.conversation, { palette: props.onPalette, help: props.onHelp })
+  return null
 }
 
-function Panes(props: PageProps & { hasThird: boolean }): ReactNode {
-  const { account, route, hasThird } = props
+/** One tree for every width: a conversation that is open stays what it is when the window becomes wider or narrower. */
+function Panes(props: PageProps & { hasPanes: boolean; hasThird: boolean }): ReactNode {
+  const { account, route, hasPanes, hasThird } = props
   const conversation = 'conversation' in route ? route.conversation : undefined
   const hasDetailsPane = hasThird && route.page === 'details'
   const isAtConversation = hasDetailsPane || route.page === 'conversation'
+  const isAtList = route.page === 'list' || route.page === 'sign-in'
   const seq = useAskedSeq(route)
   return (
     <div className="flex h-full">
-      <div className="h-full w-80 shrink-0 border-line border-e min-[1000px]:w-96">
-        <Sidebar account={account} selected={conversation} />
-      </div>
+      {hasPanes && (
+        <div className="h-full w-80 shrink-0 border-line border-e min-[1000px]:w-96">
+          <Sidebar account={account} selected={conversation} />
+        </div>
+      )}
       <main className="h-full min-w-0 grow">
+        {isAtList && !hasPanes && <Sidebar account={account} selected={undefined} isPage />}
         <ErrorBoundary resetKey={routePath(route)}>
           {isAtConversation && conversation !== undefined ? (
             <OpenConversation account={account} conversation={conversation} seq={seq} />
           ) : (
-            <RoutePage {...props} />
+            <RoutePage account={account} route={route} onOpenShortcuts={props.onOpenShortcuts} />
           )}
-          {conversation === undefined && (route.page === 'list' || route.page === 'sign-in') && <NothingOpen />}
+          {isAtList && hasPanes && <NothingOpen />}
         </ErrorBoundary>
       </main>
       {hasDetailsPane && conversation !== undefined && (

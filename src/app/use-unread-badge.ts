@@ -13,8 +13,7 @@ export function useUnreadBadge(unread: number): void {
     const timer = setTimeout(async () => {
       if (unread > 0) void navigator.setAppBadge?.(unread).catch(() => undefined)
       else void navigator.clearAppBadge?.().catch(() => undefined)
-      const { badgedIcon, plainIcon } = await import('./badged-icon.ts')
-      const href = unread > 0 ? await badgedIcon(label) : plainIcon
+      const href = await iconFor(unread, label).catch(() => undefined)
       if (isWanted && href !== undefined) showIcon(href)
     }, SETTLE_MS)
     return () => {
@@ -22,6 +21,12 @@ export function useUnreadBadge(unread: number): void {
       clearTimeout(timer)
     }
   }, [unread, label])
+}
+
+/** Rejects where its code cannot be had: a first visit whose network went. The next count tries again. */
+async function iconFor(unread: number, label: string): Promise<string | undefined> {
+  const { badgedIcon, plainIcon } = await import('./badged-icon.ts')
+  return unread > 0 ? badgedIcon(label) : plainIcon
 }
 
 function showIcon(href: string): void {

@@ -8,7 +8,9 @@ import type { Command, RefusalCode } from '../model/command.ts'
 import type { AvatarHash, ConversationInfo, DeviceInfo, Member, SelfInfo, UserInfo } from '../model/conversation.ts'
 import type { BackendErrorCode } from '../model/error.ts'
 import type { ConversationId, Event, Seq } from '../model/event.ts'
+import type { BlobRef } from '../model/media-named.ts'
 import type { OutgoingSignal, Signal } from '../model/signal.ts'
+import type { SignedPack } from '../model/sticker-pack.ts'
 
 /** Opaque: stored with its batch, replayed, never read (C3). */
 export type Cursor = string
@@ -57,6 +59,29 @@ export interface Picture {
   bytes: Uint8Array<ArrayBuffer>
 }
 
+export interface UploadOptions {
+  signal: AbortSignal
+  /** Bytes that the backend holds; never falls below what was told before, except after an upload was lost. */
+  onProgress?(sentBytes: number): void
+  /** What `onResume` told of this blob last, where it is kept: the upload goes on there, after a reload too. */
+  resume?: string
+  /** Opaque; to be kept with the blob until the upload is over. */
+  onResume?(token: string): void
+}
+
+/** An address that media elements can play, with range requests. */
+export interface MediaUrl {
+  url: string
+  untilMs: number
+}
+
+/** What a page says of itself. The picture is a blob that the asker may name. */
+export interface LinkPreview {
+  title?: string
+  description?: string
+  image?: BlobRef & { type: string }
+}
+
 export class BackendError extends Error {
   override readonly name = 'BackendError'
   readonly code: BackendErrorCode
@@ -79,6 +104,8 @@ export interface SignUpForm {
   name: string
   password: string
   device: string
+  /** Where the backend answered `invite-needed`. */
+  invite?: string
 }
 export interface SignInForm {
   username: string
@@ -92,6 +119,12 @@ export interface Authenticator {
   signIn(form: SignInForm, signal: AbortSignal): Promise<Credentials>
 }
 
+/** Of one log, as a device holds it: ascending, without a hole. */
+export interface HeldRun {
+  conversation: ConversationId
+  events: readonly Event[]
+}
+
 export type HistoryPoint = { before: Seq } | { after: Seq } | { around: Seq }
 
 export interface Backend {
@@ -100,6 +133,10 @@ export interface Backend {
   /** Catch-up, then live; pull-based, so that back-pressure is free. Ends by throwing BackendError when the link dies. */
   sync(since: Cursor | null, signal: AbortSignal): AsyncIterable<Batch>
   history(of: ConversationId, from: HistoryPoint, limit: number, signal?: AbortSignal): Promise<Page>
+  /**
+   * Whether runs of events, each contiguous and at most 64 long, are what the log says (L9). Resolves with the places of those that are not.
+   */
+  verify?(runs: readonly HeldRun[], signal: AbortSignal): Promise<number[]>
   /** Idempotent by command.cid; never rejects for a refusal, a dead link is `unknown`. */
   perform(command: Command, signal: AbortSignal): Promise<Outcome>
   members(of: ConversationId): Promise<Member[]>
@@ -112,6 +149,24 @@ export interface Backend {
   putAvatar?(bytes: Uint8Array, signal: AbortSignal): Promise<AvatarHash>
   /** Rejects with `not-found` where there is none of that name. */
   avatar?(hash: AvatarHash): Promise<Picture>
+  /**
+   * Puts a blob, so that a message can name it. Twice is once. Rejects with `too-large`, `storage-full`, `bad-blob` (the bytes
+   * do not have that hash), or with what passes (`unreachable`, `rate-limited` …): then again with the last `resume` (M4, M5).
+   */
+  upload?(blob: Blob, ref: BlobRef, options: UploadOptions): Promise<void>
+  /**
+   * The bytes from `from` on. Rejects with `not-found` where none is, or none that may be seen. The stream fails where the link
+   * dies. Who reads it checks the hash (M8).
+   */
+  download?(of: ConversationId, ref: BlobRef, from: number, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>
+  /** Rejects with `not-found` as `download` does. */
+  mediaUrl?(of: ConversationId, ref: BlobRef): Promise<MediaUrl>
+  /** Rejects with `not-found` where there is no such page, or it says nothing. */
+  preview?(url: string, signal: AbortSignal): Promise<LinkPreview>
+  /** Packs of stickers that the backend offers, as their makers signed them. Who shows them checks that (M22). */
+  stickerPacks?(signal: AbortSignal): Promise<SignedPack[]>
+  /** The picture of a sticker of such a pack. Rejects with `not-found`. Who keeps it checks the hash. */
+  sticker?(ref: BlobRef, signal: AbortSignal): Promise<Blob>
   /** Ends the session on the server. */
   signOut?(): Promise<void>
   close(): Promise<void>

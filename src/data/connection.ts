@@ -12,6 +12,8 @@ export interface DataConnection {
   /** Runs one command as a transaction; the change it made comes back through `applyChange`. */
   sendCommand: CommandChannel
   sendRequest: RequestChannel
+  /** Absent or throwing: pictures are made in the page. Only a root may name the worker's file. */
+  createMediaWorker?: (() => Worker) | undefined
 }
 
 let current: DataConnection | undefined

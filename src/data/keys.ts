@@ -35,6 +35,11 @@ export function cidKey(account: AccountId, cid: Cid): IDBValidKey {
   return [account, cid]
 }
 
+/** Rows of `outbox` that were put after the one of that number, of all accounts. */
+export function numberedAfter(n: number): IDBKeyRange {
+  return IDBKeyRange.lowerBound(n, true)
+}
+
 /** In `meta`. */
 export function preferenceKey(key: string): string {
   return `preference:${key}`

@@ -1,7 +1,7 @@
 /** The newest thing of a log that the list tells about, as it looks now (edited, erased, hidden), inside a transaction. */
 import { type Event, isEffect, type Seq, type UserRef } from '../model/event.ts'
 import { foldEffects } from '../model/fold-effects.ts'
-import { isListed, previewText } from '../model/preview.ts'
+import { isListed, previewOf } from '../model/preview.ts'
 import { seqRange } from './keys.ts'
 import type { ConversationRow, LastMessage } from './rows.ts'
 import type { Scope } from './transact.ts'
@@ -42,8 +42,15 @@ export async function lastUntouched(
 ): Promise<LastMessage> {
   const { seq, cid, sender, atMs, body } = event
   const senderName = (await rows('members').get([account, id, sender]))?.name ?? ''
-  const text = previewText(body)
-  return { seq, ...(cid === undefined ? {} : { cid }), sender, senderName, atMs, text, erased: body === null }
+  return {
+    seq,
+    ...(cid === undefined ? {} : { cid }),
+    sender,
+    senderName,
+    atMs,
+    ...previewOf(body),
+    erased: body === null,
+  }
 }
 
 async function lastMessageOf(
@@ -58,7 +65,7 @@ async function lastMessageOf(
   if (event.kind !== 'message') return { ...head, text: '', erased: false, notice: event.kind }
   const effects = await rows('events').index('[account+conversation+target]').all([account, id, seq])
   const looks = foldEffects(event, effects.map((one) => one.event).filter(isEffect), [], self)
-  return { ...head, text: previewText(looks.body), erased: looks.erased }
+  return { ...head, ...previewOf(looks.body), erased: looks.erased }
 }
 
 /** Someone who left is told by their own leaving only. */

@@ -88,6 +88,33 @@ test('[C9] a new database and one that was brought up to date have the same shap
   for (const of of [made, grown]) indexedDB.deleteDatabase(of)
 })
 
+test('[C9] a migration that fails in the middle leaves everything as it was, and succeeds the next time', async () => {
+  const of = name()
+  await migrateDatabase(of, MIGRATIONS.slice(0, 1))
+  const before = await openNative(of, nativeVersion(MIGRATIONS.slice(0, 1)), () => expect.unreachable())
+  before.transaction('old', 'readwrite').objectStore('old').put({ key: 'a' })
+  const shape = shapeOf(before)
+  before.close()
+  const [first, second] = MIGRATIONS
+  if (!first || !second?.upgrade) throw new Error('nothing to migrate')
+  const { upgrade } = second
+  const died = async (transaction: Parameters<typeof upgrade>[0]) => {
+    await upgrade(transaction)
+    throw new Error('died')
+  }
+  await expect(migrateDatabase(of, [first, { ...second, upgrade: died }])).rejects.toThrow('died')
+  const after = await openNative(of, nativeVersion([first]), () => expect.unreachable())
+  expect(shapeOf(after)).toEqual(shape)
+  const held = await new Promise((resolve) => {
+    const request = after.transaction('old').objectStore('old').getAllKeys()
+    request.onsuccess = () => resolve(request.result)
+  })
+  expect(held).toEqual(['a'])
+  after.close()
+  await migrateDatabase(of, MIGRATIONS)
+  indexedDB.deleteDatabase(of)
+})
+
 test('[C9] an older database is brought up to date when it is opened', async () => {
   const of = name()
   const older = await openNative(of, 5, (db) => db.createObjectStore('meta', { keyPath: 'key' }).put({ key: 'a' }))

@@ -5,7 +5,7 @@
 import type { CommandContent } from '../model/command.ts'
 import type { SelfInfo } from '../model/conversation.ts'
 import { compareConversations, type Ordered } from '../model/order.ts'
-import { previewText } from '../model/preview.ts'
+import { previewOf } from '../model/preview.ts'
 import { selfAfter } from '../model/self-after.ts'
 import type { ConversationRow, LastMessage, OutboxRow } from './rows.ts'
 
@@ -30,9 +30,9 @@ function changeBy(row: ConversationRow, intent: OutboxRow, self: SelfInfo): Part
     case 'send':
       return { last: waitingLast(intent, command, self) }
     case 'edit':
-      return isOfLast(row, command) ? { last: { ...row.last, text: previewText(command.body) } } : undefined
+      return isOfLast(row, command) ? { last: { ...withoutPreview(row.last), ...previewOf(command.body) } } : undefined
     case 'erase':
-      return isOfLast(row, command) ? { last: { ...row.last, text: '', erased: true } } : undefined
+      return isOfLast(row, command) ? { last: { ...withoutPreview(row.last), text: '', erased: true } } : undefined
     case 'rename':
       return { title: command.title, name: command.title }
     case 'picture':
@@ -52,10 +52,14 @@ function waitingLast(intent: OutboxRow, command: Extract<CommandContent, { op: '
     cid: intent.cid,
     sender: self.user,
     senderName: self.name,
-    text: previewText(command.body),
+    ...previewOf(command.body),
     erased: false,
     atMs: intent.createdAtMs,
   }
+}
+
+function withoutPreview({ media: _media, ...last }: LastMessage): LastMessage {
+  return last
 }
 
 function isOfLast(

@@ -3,16 +3,27 @@
  * Intents are commands (`commands/`), stored truth is queries (`queries/`). The root connects the channel.
  */
 
+import type { AttachmentKind } from '../model/attachment.ts'
 import type { AvatarHash, DeviceInfo, UserInfo } from '../model/conversation.ts'
 import type { BackendErrorCode } from '../model/error.ts'
 import type { ConversationId, Seq, UserRef } from '../model/event.ts'
+import type { BlobRef } from '../model/media-named.ts'
 import type { LastSeen } from '../model/signal.ts'
+import type { StickerPack } from '../model/sticker-pack.ts'
 import { connectedData } from './connection.ts'
 import type { AccountId } from './rows.ts'
 
 export interface RequestMap {
   'sign-up': {
-    input: { backend: string; address: string; username: string; name: string; password: string; device: string }
+    input: {
+      backend: string
+      address: string
+      username: string
+      name: string
+      password: string
+      device: string
+      invite?: string
+    }
     output: { account: AccountId }
   }
   'sign-in': {
@@ -24,6 +35,26 @@ export interface RequestMap {
   'find-users': { input: { account: AccountId; query: string }; output: UserInfo[] }
   /** Brings a picture to the device; resolves when it is stored. */
   'fetch-avatar': { input: { account: AccountId; hash: AvatarHash }; output: null }
+  /** Brings a blob of a message to the device; resolves at once, the transfers and the change of the data tell of it. */
+  'want-media': {
+    input: { account: AccountId; conversation: ConversationId; hash: string; size: number; kind: AttachmentKind }
+    output: null
+  }
+  'stop-media': { input: { account: AccountId; hash: string }; output: null }
+  /** An address that a film or a sound can be played from before it is here. */
+  'media-url': {
+    input: { account: AccountId; conversation: ConversationId; hash: string; size: number }
+    output: { url: string; untilMs: number }
+  }
+  /** What the page behind a link says of itself, as the backend found it: nothing is asked from here (M17). */
+  'preview-link': {
+    input: { account: AccountId; url: string }
+    output: { title?: string; description?: string; image?: BlobRef }
+  }
+  /** The packs of stickers that the backend offers, without those whose signature is wrong (M22). */
+  'sticker-packs': { input: { account: AccountId }; output: OfferedPack[] }
+  /** Brings a pack with all its pictures to the device; resolves when it is there (M23). */
+  'install-pack': { input: { account: AccountId; pack: string }; output: null }
   devices: { input: { account: AccountId }; output: DeviceInfo[] }
   'revoke-device': { input: { account: AccountId; device: string }; output: null }
   /** Fetches and ingests what is missing next to a seq; resolves when it is stored. `reached` is false when the backend cannot be reached. */
@@ -40,6 +71,12 @@ export interface RequestMap {
   /** Wakes the outbox and the connection now instead of at the next backoff. */
   'retry-now': { input: { account: AccountId }; output: null }
 }
+export interface OfferedPack {
+  content: StickerPack
+  /** False where this browser cannot tell. */
+  isVerified: boolean
+}
+
 export type RequestName = keyof RequestMap
 
 /** A typed "no" of a request; `code` has a sentence in both catalogues. */
@@ -69,6 +106,16 @@ export interface LiveSignals {
   /** conversation → users who are typing. */
   typing: Map<ConversationId, UserRef[]>
   presence: Map<UserRef, LastSeen>
+  /** What is on its way of blobs: a message by its cid, what is brought here by its hash; null once that is over. */
+  transfers: Map<string, Transfer | null>
+}
+
+export interface Transfer {
+  direction: 'up' | 'down'
+  doneBytes: number
+  totalBytes: number
+  /** It is over, and why it did not come. */
+  failed?: BackendErrorCode
 }
 
 export type RequestChannel = <N extends RequestName>(

@@ -2,11 +2,14 @@
  * The shapes that lie in IndexedDB. Every row carries the local number of its account, so that several accounts share
  * one database (and one session, cursor and key life: C9). Knows nothing of how rows are read or written.
  */
+import type { AttachmentKind, MediaSummary } from '../model/attachment.ts'
 import type { Capabilities } from '../model/capabilities.ts'
 import type { CommandContent, RefusalCode } from '../model/command.ts'
 import type { AvatarHash, ConversationInfo, Member, SelfInfo, SeqRange } from '../model/conversation.ts'
 import type { BackendErrorCode } from '../model/error.ts'
 import type { Cid, ConversationId, Event, Seq, UserRef } from '../model/event.ts'
+import type { BlobRef } from '../model/media-named.ts'
+import type { StickerPack } from '../model/sticker-pack.ts'
 
 /** Local, small, never sent anywhere: 1 for the first account of this browser profile. */
 export type AccountId = number
@@ -23,6 +26,8 @@ export interface AccountRow {
   cursor: string | null
   epoch?: string
   capabilities?: Capabilities
+  /** Conversations whose blobs stay on this device whatever the budget says (M12). */
+  keptMedia?: ConversationId[]
   /** Set when the backend refused the secret: the person must sign in again, nothing local is lost. */
   signedOut?: boolean
 }
@@ -37,6 +42,8 @@ export interface EventRow {
   seq: Seq
   /** Own events only: index [account+cid]. */
   cid?: Cid
+  /** It left this very device: it is the one to offer it again to a history that has lost it (L8). */
+  sentHere?: true
   /** Effects only: seq of the message they act on; index [account+conversation+target]. */
   target?: Seq
   /** Pins only, their own seq: index [account+conversation+pin]. */
@@ -58,6 +65,8 @@ export interface LastMessage {
   senderName: string
   /** First 140 characters; empty for an erased message. */
   text: string
+  /** The pictures and files that it carries: a list says what they are in the language of the person. */
+  media?: MediaSummary
   erased: boolean
   atMs: number
   /** Set for what is not a message: the kind of the event. */
@@ -120,6 +129,8 @@ export interface OutboxRow {
   /** Why the backend said `later`; only beside `notBeforeMs`. */
   delay?: BackendErrorCode
   refusal?: RefusalCode
+  /** Its blobs are not brought to the backend until the person says so (M9). */
+  paused?: true
 }
 
 export interface DraftRow {
@@ -151,6 +162,49 @@ export interface PictureRow {
   usedAtMs: number
 }
 
+/** Where the bytes of a blob lie: a file of the account's folder, or the row itself where the browser has no files (M11). */
+export interface KeptBytes {
+  file?: string
+  bytes?: Blob
+}
+
+/**
+ * waiting: whole here, and the backend may not have it · here: whole, the backend has it too · partial: the first
+ * `keptBytes` of it.
+ */
+export type MediaState = 'waiting' | 'here' | 'partial'
+
+/** The bytes of an item of a message, or of its poster, by what they are. */
+export interface MediaRow extends BlobRef, KeptBytes {
+  account: AccountId
+  /** Media type that the bytes were found to be; the neutral one for everything else (M14). */
+  type: string
+  /** What the message says it is. */
+  kind: AttachmentKind
+  state: MediaState
+  keptBytes: number
+  /** Opaque token of an upload that is under way (M4). */
+  resume?: string
+  /** Roughly when it was last looked at: what is longest out of use goes first (M12). */
+  usedAtMs: number
+  conversations: ConversationId[]
+  /** The person wants to keep it here (M12). */
+  keep?: true
+}
+
+/** A pack of stickers that this person has; its pictures lie among the blobs and are kept (M23). */
+export interface StickerPackRow {
+  account: AccountId
+  /** Its id. */
+  pack: string
+  content: StickerPack
+  /** False where this browser cannot tell whether its maker signed it. */
+  isVerified: boolean
+  installedAtMs: number
+  /** When each was last sent, by hash. */
+  used: Readonly<Record<string, number>>
+}
+
 export interface MetaRow {
   key: string
   value: unknown
@@ -177,6 +231,11 @@ export interface DataChange {
   preferences?: { key: string; value: unknown }[]
   /** Pictures were taken off this device. */
   picturesLetGo?: boolean
+  media?: MediaRow[]
+  /** Hashes of blobs that are not on this device any more. */
+  mediaGone?: string[]
+  /** A pack of stickers came, went or was used. */
+  stickersChanged?: true
   /** An account row was made, changed or removed. */
   accountChanged?: boolean
 }

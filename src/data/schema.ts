@@ -5,17 +5,21 @@
 import type { Transaction } from 'dexie'
 import { version1 } from './migrations/version-1.ts'
 import { version2 } from './migrations/version-2.ts'
+import { version3 } from './migrations/version-3.ts'
+import { version4 } from './migrations/version-4.ts'
 import type {
   AccountRow,
   ConversationRow,
   DraftRow,
   EventRow,
   HiddenRow,
+  MediaRow,
   MemberRow,
   MetaRow,
   OutboxRow,
   PictureRow,
   SpanRow,
+  StickerPackRow,
 } from './rows.ts'
 
 export interface StoreRows {
@@ -29,6 +33,8 @@ export interface StoreRows {
   hidden: HiddenRow
   meta: MetaRow
   pictures: PictureRow
+  media: MediaRow
+  stickers: StickerPackRow
 }
 export type StoreName = keyof StoreRows
 
@@ -37,6 +43,7 @@ export interface StoreIndexes {
   events: '[account+conversation+target]' | '[account+cid]' | '[account+conversation+pin]'
   outbox: '[account+cid]' | '[account+conversation]'
   pictures: '[account+usedAtMs]'
+  media: '[account+usedAtMs]'
 }
 
 /** Stores are written as Dexie reads them; a version names those that it changes, null for one that goes. */
@@ -46,7 +53,7 @@ export interface Migration {
   upgrade?: (transaction: Transaction) => PromiseLike<void>
 }
 
-export const MIGRATIONS: readonly Migration[] = [version1, version2]
+export const MIGRATIONS: readonly Migration[] = [version1, version2, version3, version4]
 
 export const ALL_STORES: readonly StoreName[] = [
   'accounts',
@@ -59,4 +66,6 @@ export const ALL_STORES: readonly StoreName[] = [
   'hidden',
   'meta',
   'pictures',
+  'media',
+  'stickers',
 ]

@@ -1,11 +1,21 @@
-import { StrictMode, useSyncExternalStore } from 'react'
+import { StrictMode, useEffectEvent, useLayoutEffect, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { afterEach, expect, test } from 'vitest'
 import { textBody } from '../model/body-text.ts'
+import { outboxRow } from './commands/outbox-row.ts'
 import { run } from './commands/run.ts'
-import { applySignals } from './projections/feed.ts'
+import { applyChange, applySignals } from './projections/feed.ts'
 import { ACCOUNT, GROUP, type LocalWorld, localWorld, messages, until } from './testing/local-world.ts'
-import { useAccounts, useConnection, useConversations, useDraft, usePreference } from './use-live.ts'
+import {
+  useAccounts,
+  useConnection,
+  useConversations,
+  useDraft,
+  useOutbox,
+  useOutboxEntries,
+  usePreference,
+} from './use-live.ts'
 import { useTimeline } from './use-timeline.ts'
 
 let world: LocalWorld
@@ -51,4 +61,48 @@ test('hooks show what is stored and follow every change, in strict mode too', as
   await run('submit', { account: ACCOUNT, cid: 'c2', command: profile, atMs: 2 })
   await shows('علی‌رضا|گروه|4|c1||dark|live')
   expect(host.childElementCount).toBe(1)
+})
+
+function Waiting({ onCount }: { onCount: (count: number) => void }) {
+  const count = useOutbox(ACCOUNT)?.length
+  const told = useEffectEvent(onCount)
+  useLayoutEffect(() => {
+    if (count !== undefined) told(count)
+  }, [count])
+  return null
+}
+
+test('what waits is told also where it leaves before the next frame', async () => {
+  world = await localWorld()
+  const counts: number[] = []
+  const root = createRoot(document.createElement('div'))
+  unmount = () => root.unmount()
+  root.render(<Waiting onCount={(count) => counts.push(count)} />)
+  await until(() => counts.length === 1)
+  const command = { op: 'send' as const, conversation: GROUP, body: textBody('سلام') }
+  const row = { ...outboxRow({ account: ACCOUNT, cid: 'c1', command, atMs: 1 }), n: 1 }
+  applyChange({ account: ACCOUNT, outbox: [row] })
+  await Promise.resolve()
+  applyChange({ account: ACCOUNT, settled: ['c1'] })
+  await until(() => counts.length === 3)
+  expect(counts).toEqual([0, 1, 0])
+})
+
+function Entries({ onEntry }: { onEntry: (cid: string) => void }) {
+  useOutboxEntries(ACCOUNT, ({ cid }) => onEntry(cid))
+  return null
+}
+
+test('an intent is heard of also where it leaves before anything is drawn, and none of another account', async () => {
+  world = await localWorld()
+  const heard: string[] = []
+  const root = createRoot(document.createElement('div'))
+  unmount = () => root.unmount()
+  flushSync(() => root.render(<Entries onEntry={(cid) => heard.push(cid)} />))
+  const command = { op: 'send' as const, conversation: GROUP, body: textBody('سلام') }
+  const row = (account: number, cid: string) => ({ ...outboxRow({ account, cid, command, atMs: 1 }), n: 1 })
+  applyChange({ account: ACCOUNT, outbox: [row(ACCOUNT, 'c1')] })
+  applyChange({ account: ACCOUNT, settled: ['c1'] })
+  applyChange({ account: ACCOUNT + 1, outbox: [row(ACCOUNT + 1, 'c2')] })
+  expect(heard).toEqual(['c1'])
 })

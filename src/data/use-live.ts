@@ -2,7 +2,7 @@
  * The bridge between the data and React: hooks over the projections and queries. Components never see Dexie. What only an
  * open conversation needs is use-timeline.ts', which the first screen does not load.
  */
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react'
 import type { AvatarHash } from '../model/conversation.ts'
 import type { ConversationId, UserRef } from '../model/event.ts'
 import type { LastSeen } from '../model/signal.ts'
@@ -13,6 +13,7 @@ import {
   shownAccountsValue,
   waitingValue,
 } from './projections/conversation-list.ts'
+import { onChange } from './projections/feed.ts'
 import { currentSignals, onSignalsTaken } from './projections/live-signals.ts'
 import type { LiveValue } from './projections/live-value.ts'
 import { onRefusal, type Refusal, refusalsOf } from './projections/refusals.ts'
@@ -23,7 +24,7 @@ import { members } from './queries/members.ts'
 import { preference } from './queries/preference.ts'
 import type { ConnectionState } from './requests.ts'
 import type { AccountId, AccountRow, ConversationRow, DraftRow, MemberRow, OutboxRow } from './rows.ts'
-import { useRead, useValue } from './use-value.ts'
+import { usePatientValue, useRead, useValue } from './use-value.ts'
 
 /** Undefined while the device is being asked for the first time, everywhere below. */
 export function useAccounts(): readonly AccountRow[] | undefined {
@@ -34,7 +35,7 @@ export function useAccounts(): readonly AccountRow[] | undefined {
 
 /** Pinned first, then newest first; archived ones included (the feature filters). */
 export function useConversations(account: AccountId): readonly ConversationRow[] | undefined {
-  return useValue(conversationListValue(account))?.ordered
+  return usePatientValue(conversationListValue(account))?.ordered
 }
 
 /** Null when there is none of that id. */
@@ -54,6 +55,18 @@ export function useMembers(account: AccountId, id: ConversationId): readonly Mem
 /** Everything that waits, oldest first. */
 export function useOutbox(account: AccountId): readonly OutboxRow[] | undefined {
   return useValue(waitingValue(account))
+}
+
+/** Hears of every intent that enters or changes in the outbox, also of one that leaves it before anything is drawn. */
+export function useOutboxEntries(account: AccountId, hear: (row: OutboxRow) => void): void {
+  const heard = useEffectEvent(hear)
+  useEffect(
+    () =>
+      onChange((change) => {
+        if (change.account === account) for (const row of change.outbox ?? []) heard(row)
+      }),
+    [account],
+  )
 }
 
 export function useDraft(account: AccountId, id: ConversationId): DraftRow | null | undefined {

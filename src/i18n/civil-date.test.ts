@@ -30,6 +30,29 @@ describe('[T50] the Persian calendar', () => {
   })
 })
 
+describe('[T51] what is remembered of a quarter of an hour', () => {
+  const zones = [
+    'Asia/Kathmandu',
+    'Australia/Lord_Howe',
+    'America/St_Johns',
+    'Pacific/Chatham',
+    'Africa/Monrovia',
+    'UTC',
+  ]
+  const asked = (atMs: number, timeZone: string): string =>
+    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(atMs)
+
+  it('[T51] says the same as asking for each minute, in zones that are off by odd quarters and in odd old ones', () => {
+    const firstMs = at('1970-01-01T00:00:00Z')
+    for (let n = 0; n < 3_000; n += 1) {
+      const atMs = firstMs + n * 7 * dayMs + ((n * 104_729) % 86_400) * 1_000
+      const zone = zones[n % zones.length] as string
+      const { clock } = civilDate('en', 'gregorian', atMs, zone)
+      expect(clock, `${new Date(atMs).toISOString()} ${zone}`).toBe(asked(atMs, zone))
+    }
+  })
+})
+
 describe('[T51] the clock of Tehran', () => {
   const instants = [
     '2022-09-21T19:29:00Z',

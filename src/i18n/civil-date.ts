@@ -23,8 +23,15 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 const ZONE_HOLDS_MS = 10_000
 const zone = { name: '', askedAtMs: Number.NEGATIVE_INFINITY }
 
-/** Formatting is slow and every message shows its time: what a minute is called is remembered. */
-const KEPT_MINUTES = 5_000
+/**
+ * Formatting is slow and every message shows its time: what a quarter of an hour is called is remembered. Zones are off by
+ * whole quarters since the last odd one went (Liberia, January 1972); before that each second is asked for.
+ */
+const QUARTER_MS = 900_000
+const MINUTE_MS = 60_000
+const SECOND_MS = 1_000
+const WHOLE_QUARTERS_SINCE_MS = Date.UTC(1972, 1, 1)
+const KEPT_TIMES = 5_000
 const civilDates = new Map<string, CivilDate>()
 const dayNumbers = new Map<string, number>()
 
@@ -39,8 +46,16 @@ export function deviceTimeZone(): string {
 }
 
 export function civilDate(language: Language, calendar: Calendar, atMs: number, timeZone: string): CivilDate {
-  const key = `${language}|${calendar}|${timeZone}|${minuteOf(atMs)}`
-  return remembered(civilDates, key, () => newCivilDate(language, calendar, atMs, timeZone))
+  const startMs = stepStart(atMs)
+  const key = `${language}|${calendar}|${timeZone}|${startMs}`
+  const start = remembered(civilDates, key, () => newCivilDate(language, calendar, startMs, timeZone))
+  const minutes = Math.floor((atMs - startMs) / MINUTE_MS)
+  return minutes === 0 ? start : { ...start, clock: laterClock(start.clock, minutes) }
+}
+
+/** Within the hour. */
+function laterClock(clock: string, minutes: number): string {
+  return clock.slice(0, 3) + String(Number(clock.slice(3)) + minutes).padStart(2, '0')
 }
 
 function newCivilDate(language: Language, calendar: Calendar, atMs: number, timeZone: string): CivilDate {
@@ -60,20 +75,22 @@ function newCivilDate(language: Language, calendar: Calendar, atMs: number, time
 
 /** Days since 1970 in the given zone: equal for two instants of one day. */
 export function dayNumber(atMs: number, timeZone: string): number {
-  return remembered(dayNumbers, `${timeZone}|${minuteOf(atMs)}`, () => {
-    const { year, month, day } = civilNumbers('gregorian', atMs, timeZone)
+  const startMs = stepStart(atMs)
+  return remembered(dayNumbers, `${timeZone}|${startMs}`, () => {
+    const { year, month, day } = civilNumbers('gregorian', startMs, timeZone)
     return Date.UTC(year, month - 1, day) / 86_400_000
   })
 }
 
-function minuteOf(atMs: number): number {
-  return Math.floor(atMs / 60_000)
+function stepStart(atMs: number): number {
+  const stepMs = atMs < WHOLE_QUARTERS_SINCE_MS ? SECOND_MS : QUARTER_MS
+  return Math.floor(atMs / stepMs) * stepMs
 }
 
 function remembered<T>(values: Map<string, T>, key: string, make: () => T): T {
   const known = values.get(key)
   if (known !== undefined) return known
-  if (values.size >= KEPT_MINUTES) values.clear()
+  if (values.size >= KEPT_TIMES) values.clear()
   const made = make()
   values.set(key, made)
   return made

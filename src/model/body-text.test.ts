@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bodyMarks, bodySource, bodyText, coveredText, textBody } from './body-text.ts'
 import { mentionsIn } from './marks/mentions-in.ts'
-import { previewText } from './preview.ts'
+import { previewOf } from './preview.ts'
 import { withText } from './with-text.ts'
 
 const marked = '**سلام** ||راز||'
@@ -17,7 +17,7 @@ describe('[T1] a text with marks on its way', () => {
     const body = textBody(marked)
     expect(bodyText(body)).toBe('سلام راز')
     expect(coveredText(body)).toBe('سلام ▒▒▒')
-    expect(previewText(body)).toBe('سلام ▒▒▒')
+    expect(previewOf(body).text).toBe('سلام ▒▒▒')
     expect(bodySource(body)).toBe(marked)
   })
 
@@ -35,6 +35,15 @@ describe('[T1] a text with marks on its way', () => {
     const body = textBody('x', { replyTo: { seq: 3 } })
     expect(withText(body, '**x**')).toEqual({ ...body, parts: [{ type: 'text/markdown', text: '**x**' }] })
     expect(withText(textBody('**x**'), 'y').parts).toEqual([{ type: 'text/plain', text: 'y' }])
+  })
+
+  it('[M1] the text of a message with pictures may come and go while it waits', () => {
+    const photo = { type: 'image/webp', disposition: 'attachment' as const, extra: {} }
+    const bare = { enc: 'none' as const, parts: [photo] }
+    const told = { enc: 'none' as const, parts: [{ type: 'text/plain', text: 'x' }, photo] }
+    expect(withText(bare, 'x')).toEqual(told)
+    expect(withText(told, '')).toEqual(bare)
+    expect(bodyText(bare)).toBeNull()
   })
 
   it('[T41] ZWNJ is kept by what is copied, read, covered and edited', () => {

@@ -34,8 +34,7 @@ export function bodyMarks(body: Body, mentioned: readonly MentionedPerson[] = []
   )
 }
 
-/** The parts that are text, unchanged: what forwarding passes on. */
-export function textParts(body: Body): (Part & { text: string })[] {
+function textParts(body: Body): (Part & { text: string })[] {
   return body.parts.filter(isText)
 }
 
@@ -53,7 +52,7 @@ function textOf(body: Body, read: (text: string) => string): string | null {
   return texts.length > 0 ? texts.join('\n') : null
 }
 
-function isText(part: Part): part is Part & { text: string } {
+export function isText(part: Part): part is Part & { text: string } {
   return (part.type === 'text/plain' || part.type === MARKED) && part.text !== undefined
 }
 

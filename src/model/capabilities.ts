@@ -16,6 +16,10 @@ export type Feature =
   | 'privacy'
   /** Pictures of people and groups. */
   | 'avatar'
+  /** What a page says of itself, asked by the server of whoever sends its link. */
+  | 'preview'
+  /** Packs of stickers. */
+  | 'stickers'
 
 export interface Capabilities {
   ops: Record<Op | Feature, Level>

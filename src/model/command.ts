@@ -58,3 +58,5 @@ export type RefusalCode =
   /** The person does not want to be added by this one (P3). */
   | 'not-allowed-by-person'
   | 'bad-picture'
+  /** A blob that the message names is not on the server: put it and send again (M1). */
+  | 'media-missing'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { textBody } from './body-text.ts'
 import { cutText } from './cut-text.ts'
-import { PREVIEW_LENGTH, previewText } from './preview.ts'
+import { PREVIEW_LENGTH, previewOf } from './preview.ts'
 import { WHOLE_CASES } from './test-cut-cases.ts'
 
 describe('[T40] a shortened text', () => {
@@ -25,8 +25,8 @@ describe('[T40] a shortened text', () => {
   })
 
   it('[T41] a preview keeps every ZWNJ and cuts no character', () => {
-    expect(previewText(textBody('  می\u200Cروم\n\nخانه‌ام '))).toBe('می\u200Cروم خانه‌ام')
-    expect(previewText(textBody(`${'ن'.repeat(PREVIEW_LENGTH - 1)}👨‍👩‍👧`))).toBe('ن'.repeat(PREVIEW_LENGTH - 1))
-    expect(previewText(textBody('می\u200Cروم '.repeat(50))).match(/\u200C/gu)).toHaveLength(20)
+    expect(previewOf(textBody('  می\u200Cروم\n\nخانه‌ام ')).text).toBe('می\u200Cروم خانه‌ام')
+    expect(previewOf(textBody(`${'ن'.repeat(PREVIEW_LENGTH - 1)}👨‍👩‍👧`)).text).toBe('ن'.repeat(PREVIEW_LENGTH - 1))
+    expect(previewOf(textBody('می\u200Cروم '.repeat(50))).text.match(/\u200C/gu)).toHaveLength(20)
   })
 })

@@ -3,6 +3,8 @@ import type { RefusalCode } from './command.ts'
 
 export type BackendErrorCode =
   | RefusalCode
+  /** The bytes are not what was announced (M5). */
+  | 'bad-blob'
   | 'unreachable'
   | 'unauthenticated'
   | 'bad-credentials'
@@ -10,6 +12,11 @@ export type BackendErrorCode =
   | 'weak-password'
   | 'bad-name'
   | 'bad-username'
+  /** Who may make an account, and whose rests, is the backend's to say. */
+  | 'sign-up-closed'
+  | 'invite-needed'
+  | 'bad-invite'
+  | 'account-disabled'
   | 'rate-limited'
   | 'overloaded'
   | 'storage-full'

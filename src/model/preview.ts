@@ -1,4 +1,5 @@
-/** What the conversation list tells of the newest event: a first line of text, or the kind of a notice. Pure. */
+/** What the conversation list tells of the newest event: a first line of text, what is in it beside, or the kind of a notice. Pure. */
+import { type MediaSummary, mediaSummary } from './attachment.ts'
 import { coveredText } from './body-text.ts'
 import { cutText } from './cut-text.ts'
 import type { Body, Event } from './event.ts'
@@ -6,8 +7,18 @@ import type { Body, Event } from './event.ts'
 /** As many UTF-16 units as a list row can show. */
 export const PREVIEW_LENGTH = 140
 
-export function previewText(body: Body | null): string {
-  if (body === null) return ''
+export interface Preview {
+  text: string
+  media?: MediaSummary
+}
+
+export function previewOf(body: Body | null): Preview {
+  if (body === null) return { text: '' }
+  const media = mediaSummary(body)
+  return { text: firstLine(body), ...(media && { media }) }
+}
+
+function firstLine(body: Body): string {
   // White space goes first: a run of it takes one place.
   const line = (coveredText(body) ?? '')
     .slice(0, PREVIEW_LENGTH * 8)

@@ -18,6 +18,15 @@ export function keptInTab(key: string): string | null {
   }
 }
 
+/** The keys of what is kept, those that begin so. */
+export function keysInTab(prefix: string): string[] {
+  try {
+    return Object.keys(sessionStorage).filter((key) => key.startsWith(prefix))
+  } catch {
+    return []
+  }
+}
+
 export function forgetInTab(key: string): void {
   try {
     sessionStorage.removeItem(key)

@@ -4,7 +4,7 @@
  */
 import { type Backend, BackendError, type HistoryPoint } from '../backend/port.ts'
 import type { Database } from '../data/open-database.ts'
-import type { ConnectionState, LiveSignals } from '../data/requests.ts'
+import type { ConnectionState, LiveSignals, OfferedPack } from '../data/requests.ts'
 import type { AccountId, DataChange } from '../data/rows.ts'
 import type { ConversationId, UserRef } from '../model/event.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -13,11 +13,15 @@ import type { Online } from '../platform/online.ts'
 import { Engine } from './engine.ts'
 import { fetchAvatar } from './fetch-avatar.ts'
 import { fillGaps } from './history/fill-gaps.ts'
+import { HeldCheck } from './history/held-check.ts'
 import { type HistoryParts, type Loaded, loadHistory } from './history/load-history.ts'
 import { LiveFacts } from './live-facts.ts'
+import type { WantedBlob } from './media/downloads.ts'
+import { MediaSync } from './media/media-sync.ts'
 import { type Link, Outbox } from './outbox/outbox.ts'
 import { withPicture } from './outbox/with-picture.ts'
 import { Receipts } from './receipts.ts'
+import { offeredPacks } from './stickers/offered-packs.ts'
 
 export interface AccountSyncParts {
   db: Database
@@ -31,12 +35,18 @@ export interface AccountSyncParts {
   onSignals: (signals: Partial<LiveSignals>) => void
 }
 
+/** Starting has better things to do. */
+const SWEEP_AFTER_MS = 600_000
+
 export class AccountSync {
   readonly #parts: AccountSyncParts
   readonly #engine: Engine
   readonly #outbox: Outbox
   readonly #receipts: Receipts
   readonly #facts: LiveFacts
+  readonly #media: MediaSync
+  readonly #check: HeldCheck
+  #cancelSweep: () => void = () => undefined
   readonly #closing = new AbortController()
   readonly #watched = new Map<string, UserRef[]>()
   #filling: Promise<unknown> = Promise.resolve()
@@ -47,9 +57,11 @@ export class AccountSync {
     const { onChange, onSignals, clock } = parts
     const perform = withPicture(parts)
     const toTabs = { ...parts, perform, onChange }
-    this.#outbox = new Outbox({ ...toTabs, onChange: (change) => this.#landed(change) })
+    this.#media = new MediaSync(parts)
+    this.#outbox = new Outbox({ ...toTabs, bring: this.#media.bring, onChange: (change) => this.#landed(change) })
     this.#receipts = new Receipts(toTabs)
     this.#facts = new LiveFacts(clock, onSignals)
+    this.#check = new HeldCheck({ ...parts, onChange: (change) => this.#received(change) })
     this.#engine = new Engine({
       ...parts,
       onChange: (change) => this.#received(change),
@@ -62,6 +74,9 @@ export class AccountSync {
   /** @param isSignedOut the secret is known to be refused: nothing is tried before `retryNow` */
   async start(isSignedOut = false): Promise<void> {
     await this.#outbox.load()
+    this.#cancelSweep = this.#parts.clock.after(SWEEP_AFTER_MS, () => {
+      this.#media.sweep().catch(() => this.#parts.log('files-not-swept'))
+    })
     this.#engine.start(isSignedOut)
   }
 
@@ -98,6 +113,25 @@ export class AccountSync {
     return fetchAvatar({ ...this.#parts, nowMs: this.#parts.clock.now() }, hash)
   }
 
+  stickerPacks(): Promise<OfferedPack[]> {
+    return offeredPacks(this.#parts.backend, this.#closing.signal)
+  }
+
+  async installPack(id: string): Promise<void> {
+    // What hashes comes with the first one.
+    const { installPack } = await import('./stickers/install-pack.ts')
+    const parts = { ...this.#parts, nowMs: this.#parts.clock.now() }
+    this.#parts.onChange(await installPack(parts, id, this.#closing.signal))
+  }
+
+  wantMedia(wanted: WantedBlob): void {
+    this.#media.want(wanted)
+  }
+
+  stopMedia(hash: string): void {
+    this.#media.stop(hash)
+  }
+
   /** @param watcher each tab has its own list; the backend is told of all of them together */
   watch(watcher: string, users: UserRef[]): void {
     this.#watched.set(watcher, users)
@@ -109,6 +143,9 @@ export class AccountSync {
     this.#receipts.close()
     this.#facts.close()
     await this.#outbox.close()
+    this.#cancelSweep()
+    await this.#check.close()
+    await this.#media.close()
     await this.#engine.close()
     await this.#filling
   }
@@ -143,7 +180,9 @@ export class AccountSync {
 
   #setLink(link: Link | null): void {
     this.#outbox.setLink(link)
+    this.#media.setLinked(link !== null)
     this.#receipts.setLink(link?.capabilities ?? null)
+    this.#check.setCaughtUp(link?.caughtUp === true)
     if (!link) return
     this.#tellWatched()
     if (link.caughtUp) this.#fill()

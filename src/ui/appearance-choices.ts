@@ -15,6 +15,11 @@ export interface Appearance {
   wallpaper: (typeof wallpapers)[number]
 }
 
+/** What the page shows now, also before the database has been asked. */
+export function shownMessageLook(): Appearance['messages'] {
+  return document.documentElement.dataset.messages === 'flat' ? 'flat' : 'bubble'
+}
+
 export const defaultAppearance: Appearance = {
   theme: 'system',
   accent: 'turquoise',

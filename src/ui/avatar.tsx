@@ -35,18 +35,17 @@ export function Avatar(props: {
       className={classNames(
         'relative inline-flex shrink-0 select-none items-center justify-center rounded-full font-semibold',
         sizes[props.size ?? 'medium'],
-        `avatar-${colourOf(props.id)}`,
+        props.icon ? 'bg-accent text-on-accent' : `avatar-${colourOf(props.id)}`,
         props.className,
       )}
     >
       {props.icon ? <Icon name={props.icon} className="size-1/2" /> : initials(props.name)}
       {props.image !== undefined && !props.icon && (
-        <img
-          src={props.image}
-          alt=""
-          draggable={false}
-          decoding="sync"
-          className="absolute inset-0 size-full rounded-full object-cover"
+        // Not an <img>: each one loads, tells and is clipped by itself, and a list has hundreds of the same few.
+        <span
+          data-picture
+          style={{ backgroundImage: `url("${props.image}")` }}
+          className="absolute inset-0 rounded-full bg-center bg-cover"
         />
       )}
       {props.online && (

@@ -14,13 +14,15 @@ export function Banner(props: {
   return (
     <div
       className={classNames(
-        'flex flex-wrap items-center gap-3 rounded-card border border-line bg-raised p-3',
+        'flex items-center gap-3 rounded-card border border-line bg-raised p-3',
         tones[props.tone ?? 'quiet'],
       )}
     >
       <Icon name={props.icon} className="shrink-0 text-current" />
-      <div className="min-w-40 grow basis-0 text-ink text-sm">{props.children}</div>
-      {props.action}
+      <div className="flex min-w-0 grow flex-wrap items-center gap-3">
+        <div className="min-w-40 grow basis-0 text-ink text-sm">{props.children}</div>
+        {props.action}
+      </div>
       {props.onClose && <IconButton icon="close" label={props.onClose.label} onClick={props.onClose.close} />}
     </div>
   )

@@ -64,6 +64,8 @@ const shapes = {
   install: 'M12 4v9.500m-3.500-3 3.500 3.500 3.500-3.500M5 15.500V19.500h14v-4',
   keyboard: 'M3 6.500h18v11H3v-11Zm3.500 3.500v.1m3.500-.1v.1m4-.1v.1m3.500-.1v.1M7.500 14h9',
   zwnj: 'M12 4.5v15M4.5 8l4 4-4 4m15-8-4 4 4 4',
+  place:
+    'M12 21c-3-5-6.500-8-6.500-12a6.500 6.500 0 0 1 13 0c0 4-3.500 7-6.500 12Zm0-14.500a2.500 2.500 0 1 0 0 5 2.500 2.500 0 0 0 0-5Z',
   at: 'M12 8.500a3.500 3.500 0 1 0 0 7 3.500 3.500 0 0 0 0-7Zm3.500 0v5c0 1.500.8 2.500 2.300 2.500s2.700-1.500 2.700-4a8.500 8.500 0 1 0-3.500 6.900',
   link: 'm10 14 4-4M8.500 11 6 13.500a3.500 3.500 0 0 0 5 5l2.500-2.500m2-3L18 10.500a3.500 3.500 0 0 0-5-5L10.500 8',
   bold: 'M7.500 5h5a3.500 3.500 0 0 1 0 7h-5V5Zm0 7h6a3.500 3.500 0 0 1 0 7h-6v-7Z',
@@ -91,13 +93,13 @@ export function StrokeIcon(props: { stroke: string; isBold?: boolean; className?
   return (
     <svg
       viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={props.isBold ? 2.6 : 1.8}
-      strokeLinecap="round"
-      strokeLinejoin="round"
       aria-hidden="true"
-      className={classNames('inline-block shrink-0', !props.className?.includes('size-') && 'size-6', props.className)}
+      className={classNames(
+        'stroke-icon',
+        props.isBold && 'stroke-[2.6]',
+        !props.className?.includes('size-') && 'size-6',
+        props.className,
+      )}
     >
       <path d={props.stroke} />
     </svg>

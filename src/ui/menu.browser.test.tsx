@@ -112,3 +112,24 @@ describe('[A11Y] a menu', () => {
     expect(box && box.right <= window.innerWidth && box.bottom <= window.innerHeight).toBe(true)
   })
 })
+
+it('[A11Y] a menu that grows while it is open stays inside the window', async () => {
+  const anchor = { x: 20, y: window.innerHeight - 100 }
+  const items = [{ key: 'reply', label: 'پاسخ', onSelect: onReply }]
+  const show = (height: number): void =>
+    mounted.render(
+      <Menu
+        anchor={anchor}
+        label="کارها"
+        onClose={() => undefined}
+        items={items}
+        header={<div style={{ height }} />}
+      />,
+    )
+  const box = (): DOMRect => menu()?.getBoundingClientRect() ?? new DOMRect()
+  show(10)
+  await vi.waitUntil(() => box().top > anchor.y)
+  show(200)
+  await vi.waitUntil(() => box().height > 200)
+  await vi.waitUntil(() => box().bottom <= window.innerHeight)
+})

@@ -44,7 +44,11 @@ function OpenMenu(props: MenuProps & { anchor: { x: number; y: number } | Elemen
     menu.showPopover()
     placeFloating(menu, anchor)
     focusItem(menu, 0)
+    // What it is about may change while it is open: a message that arrives at the server offers more.
+    const growth = new ResizeObserver(() => placeFloating(menu, anchor))
+    growth.observe(menu)
     return () => {
+      growth.disconnect()
       const hadFocus = menu.contains(document.activeElement) || document.activeElement === document.body
       if (hadFocus && before instanceof HTMLElement) before.focus()
     }

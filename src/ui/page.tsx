@@ -14,6 +14,8 @@ export function Page(props: {
   actions?: ReactNode
   /** Nothing in it takes the focus: the body itself does, so that arrows scroll it. */
   isForReading?: boolean
+  /** Stays below what scrolls: what the page is there for, where the thumb is. */
+  footer?: ReactNode
   children: ReactNode
 }): ReactNode {
   return (
@@ -35,6 +37,11 @@ export function Page(props: {
           {props.children}
         </div>
       </div>
+      {props.footer && (
+        <footer className="shrink-0 border-line border-t px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+          <div className="mx-auto flex w-full max-w-2xl flex-col">{props.footer}</div>
+        </footer>
+      )}
     </div>
   )
 }

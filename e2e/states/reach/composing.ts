@@ -10,6 +10,9 @@ export const COMPOSING: readonly State[] = [
   { name: 'composer-mention', title: 'نام بردن از اعضا', reach: mention },
   { name: 'emoji-picker', title: 'شکلک‌ها', closesOnResize: true, reach: openEmoji },
   { name: 'emoji-search', title: 'جستجوی شکلک', closesOnResize: true, reach: findEmoji },
+  { name: 'stickers-offered', title: 'بسته‌ای که سرور دارد', closesOnResize: true, reach: openStickers },
+  { name: 'stickers', title: 'برچسب‌ها', closesOnResize: true, reach: installStickers },
+  { name: 'sticker-sent', title: 'برچسب فرستاده‌شده', reach: sendSticker },
 ]
 
 async function writeLong(visitor: Visitor): Promise<void> {
@@ -45,4 +48,25 @@ async function findEmoji(visitor: Visitor): Promise<void> {
   await openEmoji(visitor)
   await visitor.page.getByRole('searchbox', { name: visitor.words.emojiPicker.search }).fill('چای')
   await expect(visitor.page.getByText(visitor.words.emojiPicker.found)).toBeVisible()
+}
+
+async function openStickers(visitor: Visitor): Promise<void> {
+  const { stickers } = visitor.words
+  await openEmoji(visitor)
+  await visitor.page.getByRole('tab', { name: stickers.stickers }).click()
+  await expect(visitor.page.getByText(stickers.count(7))).toBeVisible()
+}
+
+async function installStickers(visitor: Visitor): Promise<void> {
+  await openStickers(visitor)
+  await visitor.page.getByRole('button', { name: visitor.words.stickers.install }).click()
+  await expect(visitor.page.locator('[data-sticker] canvas[data-drawn]')).toHaveCount(7)
+}
+
+async function sendSticker(visitor: Visitor): Promise<void> {
+  await installStickers(visitor)
+  await visitor.page.locator('[data-sticker]').first().click()
+  const sent = visitor.page.getByRole('article').last()
+  await expect(sent.locator('canvas[data-drawn]')).toBeVisible()
+  await expect(sent).toHaveAccessibleName(new RegExp(visitor.words.conversation.state.sent))
 }

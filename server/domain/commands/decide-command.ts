@@ -1,6 +1,8 @@
 /** The registry of decisions: for each command what it needs to know, and its verdict. Pure. */
+import type { WireBody } from '../../../protocol/body.ts'
 import type { WireCommand } from '../../../protocol/command.ts'
 import type { UserRef } from '../../../src/model/event.ts'
+import type { BlobRef } from '../../../src/model/media-named.ts'
 import type { Facts, Need } from '../../store/port.ts'
 import { decideEdit, decideErase, decideHide, decidePin, decideReact } from './decide-effect.ts'
 import {
@@ -12,7 +14,7 @@ import {
   decideRename,
   decideRole,
 } from './decide-group.ts'
-import { decideSend, directPeople } from './decide-send.ts'
+import { decideSend, directPeople, mediaInBody } from './decide-send.ts'
 import { decideFolders, decideMark, decideProfile, decideSettings } from './decide-state.ts'
 import { type CommandOf, refuse, type Verdict } from './verdict.ts'
 
@@ -50,8 +52,15 @@ export function needOf(actor: Need['actor'], command: WireCommand): Need {
     ...(command.op === 'send' && { founders: directPeople(command.conversation) ?? [] }),
     successor: command.op === 'leave',
     acquaintance: command.op === 'create' || command.op === 'add',
+    ...('body' in command && { media: mediaOf(command.body) }),
     ...('avatar' in command && typeof command.avatar === 'string' && { picture: command.avatar }),
   }
+}
+
+/** None where the body is malformed: then it is refused. */
+function mediaOf(body: WireBody): BlobRef[] {
+  const named = mediaInBody(body)
+  return named === 'malformed' ? [] : named
 }
 
 function usersNamed(command: WireCommand): UserRef[] {

@@ -2,8 +2,8 @@
 import { LIMITS } from '../../../protocol/limits.ts'
 import type { UserRef } from '../../../src/model/event.ts'
 import type { Change, Facts } from '../../store/port.ts'
-import { isTooLarge } from './decide-send.ts'
-import { type CommandOf, mayManage, presentActor, refuse, targetMessage, type Verdict } from './verdict.ts'
+import { isTooLarge, mediaUse } from './decide-send.ts'
+import { type CommandOf, mayManage, mayWrite, presentActor, refuse, targetMessage, type Verdict } from './verdict.ts'
 
 /** A tombstone takes an edit and keeps nothing of it. */
 export function decideEdit(facts: Facts, command: CommandOf<'edit'>, user: UserRef): Verdict {
@@ -14,7 +14,9 @@ export function decideEdit(facts: Facts, command: CommandOf<'edit'>, user: UserR
   const target = targetMessage(facts, actor)
   if (!target) return refuse('target-missing')
   if (target.sender !== user) return refuse('forbidden')
-  return effect('e', target.seq, target.erased ? 'null' : `[${target.seq},${body}]`)
+  const named = target.erased ? {} : mediaUse(facts, command.body, target.seq)
+  if (typeof named === 'string') return refuse(named)
+  return effect('e', target.seq, target.erased ? 'null' : `[${target.seq},${body}]`, named)
 }
 
 /** One's own messages; in a group its owner and admins may erase those of others. */
@@ -31,6 +33,7 @@ export function decideErase(facts: Facts, _command: CommandOf<'erase'>, user: Us
 export function decideReact(facts: Facts, { emoji, on }: CommandOf<'react'>): Verdict {
   const actor = presentActor(facts)
   if (!actor) return refuse('not-a-member')
+  if (!mayWrite(facts, actor)) return refuse('forbidden')
   const target = targetMessage(facts, actor)
   if (!target) return refuse('target-missing')
   const isNew = on && !facts.reactions.includes(emoji)

@@ -94,7 +94,16 @@ function factsAs(role: Role): Facts {
   const roles: Role[] = ['owner', 'admin', 'member']
   return {
     nowMs: 0,
-    conversation: { id: GROUP, kind: 'group', title: 'g', avatar: null, head: 9, memberCount: 4 },
+    conversation: {
+      id: GROUP,
+      kind: 'group',
+      title: 'g',
+      avatar: null,
+      head: 9,
+      memberCount: 4,
+      isChannel: false,
+      membersSeq: 1,
+    },
     actor: member('actor000', role),
     members: new Map(people.map((user, index) => [user, member(user, roles[index] ?? 'none')])),
     users: new Map([...people, 'actor000', 'newcomer'].map((user) => [user, profile(user)])),
@@ -102,6 +111,7 @@ function factsAs(role: Role): Facts {
     reactions: [],
     knownBy: new Set(),
     hasPicture: false,
+    heldMedia: new Set(),
   }
 }
 

@@ -1,7 +1,7 @@
 /** Groups: who may make, name, join, leave and rule them. Every change is an event of the log (L6). */
 import { LIMITS } from '../../../protocol/limits.ts'
 import type { MemberChange, Role, UserRef } from '../../../src/model/event.ts'
-import type { Change, Facts, MemberRow, NewEvent } from '../../store/port.ts'
+import { CHANNEL_MEMBERS, type Change, type Facts, type MemberRow, type NewEvent } from '../../store/port.ts'
 import { type CommandOf, mayManage, presentActor, refuse, type Verdict } from './verdict.ts'
 
 type Moved = NonNullable<Change['members']>[number]
@@ -46,7 +46,7 @@ export function decideAdd(facts: Facts, command: CommandOf<'add'>): Verdict {
   const held = memberNamed(facts, command.user)
   if (held && held.role !== 'none') return { answer: { confirmed: {} } }
   if (!mayAdd(facts, command.user)) return refuse('not-allowed-by-person')
-  if ((facts.conversation?.memberCount ?? 0) >= LIMITS.membersPerGroup) return refuse('too-many-members')
+  if ((facts.conversation?.memberCount ?? 0) >= mostMembers(facts)) return refuse('too-many-members')
   return move(facts, [{ user: command.user, role: 'member', change: 'added' }])
 }
 
@@ -92,6 +92,8 @@ function managerOf(facts: Facts): Manager {
   if (!actor) return refuse('not-a-member')
   return facts.conversation?.kind === 'group' && mayManage(actor) ? { actor } : refuse('forbidden')
 }
+
+const mostMembers = ({ conversation }: Facts) => (conversation?.isChannel ? CHANNEL_MEMBERS : LIMITS.membersPerGroup)
 
 /** What the person said about being put into groups (P3). */
 function mayAdd({ users, knownBy }: Facts, user: UserRef): boolean {

@@ -21,6 +21,11 @@ export function mayManage(member: MemberRow): boolean {
   return member.role === 'owner' || member.role === 'admin'
 }
 
+/** In a channel its owner and admins alone write. */
+export function mayWrite({ conversation }: Facts, member: MemberRow): boolean {
+  return !conversation?.isChannel || mayManage(member)
+}
+
 export function canSee({ visible }: MemberRow, seq: Seq): boolean {
   return visible.some(([from, to]) => seq >= from && (to === null || seq <= to))
 }

@@ -61,6 +61,20 @@ describeWithRedis('on Redis', () => {
     await expect.poll(() => heard).toEqual([typing('eeeeeeee'), typing('bbbbbbbb')])
   })
 
+  test('[W6] a bucket is one for all gateways: once it is empty each is told how long to wait', async () => {
+    const [a, b] = [await open(), await open()]
+    const limit = { burst: 3, perSecond: 0.001 }
+    const bucket = `test ${Math.random()}`
+    const taken = [a, b, a].map((fanout) => fanout.others.take(bucket, limit))
+    expect(await Promise.all(taken)).toEqual([0, 0, 0])
+    for (const fanout of [a, b]) {
+      const waitMs = await fanout.others.take(bucket, limit)
+      expect(waitMs).toBeGreaterThan(900_000)
+      expect(waitMs).toBeLessThanOrEqual(1_000_000)
+    }
+    expect(await a.others.take(`${bucket} of somebody else`, limit)).toBe(0)
+  })
+
   test('[C9] the end of a session is told to the gateways that hold the person', async () => {
     const [a, b] = [await open(), await open()]
     const ended: string[] = []

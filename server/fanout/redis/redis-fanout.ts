@@ -6,11 +6,12 @@
  */
 import { randomUUID } from 'node:crypto'
 import { createShardedAdapter } from '@socket.io/redis-adapter'
-import type { UserRef } from '../../../src/model/event.ts'
+import type { ConversationId, UserRef } from '../../../src/model/event.ts'
 import { createMemoryFanout } from '../memory.ts'
 import type { Fanout, Hint, Listener, OtherGateways } from '../port.ts'
 import { createLeases } from './leases.ts'
 import { openRedisBus, type RedisBus } from './redis-bus.ts'
+import { createSharedBuckets } from './shared-buckets.ts'
 
 /** More people than this get one message to all gateways instead of one each (S4). */
 const PEOPLE_ONE_BY_ONE = 16
@@ -50,7 +51,7 @@ function createRedisFanout({ url, onError }: RedisFanoutOptions, onBack: () => v
   const held = new Map<UserRef, Held>()
   const own = randomUUID()
   const pulls = createPulls(
-    () => [...held.keys()].filter((user) => !user.startsWith(WATCHED)),
+    () => [...held.keys()].filter((name) => !name.includes(':')),
     (users) => here.publish({ push: 's', users, payload: [] }),
   )
   const bus = openRedisBus(url, (isAway) => {
@@ -70,6 +71,11 @@ function createRedisFanout({ url, onError }: RedisFanoutOptions, onBack: () => v
     entry.count += 1
     return entry
   }
+  const holdUntilReady = async (name: string) => {
+    const entry = hold(name)
+    await atMost(HOLD_MS, bus.isAway() ? undefined : entry.ready)
+    return () => release(name, entry)
+  }
   const release = (user: UserRef, entry: Held) => {
     entry.count -= 1
     if (entry.count > 0 || held.get(user) !== entry) return
@@ -79,6 +85,7 @@ function createRedisFanout({ url, onError }: RedisFanoutOptions, onBack: () => v
   const others: OtherGateways = {
     here: leases.set,
     elsewhere: leases.others,
+    take: createSharedBuckets(bus.redis, bus.isAway),
     changed: (user) => send([watched(user)], { changed: user }),
     watch(user) {
       const entry = hold(watched(user))
@@ -88,7 +95,8 @@ function createRedisFanout({ url, onError }: RedisFanoutOptions, onBack: () => v
   return {
     publish(hint) {
       here.publish(hint)
-      for (const part of partsOf(hint)) send(part.users, { hint: part })
+      if (hint.crowd) send([crowdName(hint.crowd.conversation)], { hint })
+      else for (const part of partsOf(hint)) send(part.users, { hint: part })
     },
     endSession: (user, device) => send([user], { ended: device }),
     subscribe(listener) {
@@ -99,12 +107,10 @@ function createRedisFanout({ url, onError }: RedisFanoutOptions, onBack: () => v
         end()
       }
     },
-    async hold(user) {
-      const entry = hold(user)
-      await atMost(HOLD_MS, bus.isAway() ? undefined : entry.ready)
-      return () => release(user, entry)
-    },
+    hold: holdUntilReady,
+    holdCrowd: (conversation) => holdUntilReady(crowdName(conversation)),
     others,
+    link: () => (bus.isAway() ? 'away' : 'ok'),
     async close() {
       pulls.stop()
       await leases.close()
@@ -123,6 +129,9 @@ function tell(listener: Listener, word: Exclude<Word, { hint: Hint }>): void {
 /** The room of those who watch a person. */
 const WATCHED = 'watched:'
 const watched = (user: UserRef) => `${WATCHED}${user}`
+
+/** The room of the gateways that hold somebody of a crowd. */
+const crowdName = (conversation: ConversationId) => `crowd:${conversation}`
 
 /** A packet of Socket.IO that carries an event. */
 const EVENT = 2

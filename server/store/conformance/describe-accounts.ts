@@ -61,6 +61,75 @@ export function describeAccounts(world: StoreWorld): void {
       expect(await store.deviceByToken('token')).toBeUndefined()
     })
 
+    test('[O7] a session that ended is told to every gateway, once; the device of another person is not ended', async () => {
+      const { store } = world
+      await people(store)
+      const device = { device: 'dev1', user: ALI, name: 'گوشی', createdAtMs: 5, lastSeenAtMs: 5 }
+      await store.createDevice({ ...device, tokenHash: 'token' })
+      expect(await store.endings()).toEqual([])
+      await store.removeDevice(SARA, 'dev1')
+      expect(await store.endings()).toEqual([])
+      await store.removeDevice(ALI, 'dev1')
+      expect(await store.endings()).toEqual([{ user: ALI, device: 'dev1' }])
+    })
+
+    test('[O7] a closed account loses its sessions and opens none until it is opened; others keep theirs', async () => {
+      const { store } = world
+      await people(store)
+      const device = (user: string, name: string) => ({
+        ...{ device: name, user, name, createdAtMs: 5, lastSeenAtMs: 5, tokenHash: `token of ${name}` },
+      })
+      for (const one of [device(ALI, 'a'), device(ALI, 'b'), device(SARA, 'c')]) await store.createDevice(one)
+      expect((await store.setDisabled(ALI, true)).sort()).toEqual(['a', 'b'])
+      expect((await store.userByName(ALI))?.isDisabled).toBe(true)
+      expect(await store.deviceByToken('token of a')).toBeUndefined()
+      expect(await store.deviceByToken('token of c')).toBeDefined()
+      expect((await store.endings()).map((ended) => ended.device).sort()).toEqual(['a', 'b'])
+      await expect(store.createDevice(device(ALI, 'd'))).rejects.toMatchObject({ code: 'disabled' })
+      expect(await store.devices(ALI)).toEqual([])
+      expect(await store.setDisabled(ALI, false)).toEqual([])
+      await store.createDevice(device(ALI, 'e'))
+      expect(await store.deviceByToken('token of e')).toBeDefined()
+    })
+
+    test('[O7] of a session that is opened while the account is closed nothing is left', async () => {
+      const { store } = world
+      await people(store)
+      const times = { createdAtMs: 5, lastSeenAtMs: 5 }
+      const open = Array.from({ length: 20 }, (_, index) =>
+        store.createDevice({ device: `d${index}`, user: ALI, name: 'x', ...times, tokenHash: `t${index}` }),
+      )
+      await Promise.allSettled([...open.slice(0, 10), store.setDisabled(ALI, true), ...open.slice(10)])
+      expect(await store.devices(ALI)).toEqual([])
+    })
+
+    test('[O6] an invite is good once, for one person, and for its time', async () => {
+      const { store } = world
+      await store.createInvite({ hash: 'i1', createdAtMs: 0, expiresAtMs: 100 })
+      expect(await store.hasInvite('i1', 99)).toBe(true)
+      expect([await store.hasInvite('i1', 100), await store.hasInvite('i2', 50)]).toEqual([false, false])
+      await expect(store.createUser(person(ALI, 'ali'), { hash: 'i1', atMs: 100 })).rejects.toMatchObject({
+        code: 'bad-invite',
+      })
+      expect(await store.userByName('ali'), 'nothing of a refused sign-up is kept').toBeUndefined()
+      const tried = await Promise.allSettled([
+        store.createUser(person(ALI, 'ali'), { hash: 'i1', atMs: 50 }),
+        store.createUser(person(SARA, 'sara'), { hash: 'i1', atMs: 50 }),
+      ])
+      expect(tried.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+      expect(await store.hasInvite('i1', 50)).toBe(false)
+    })
+
+    test('[O6] a username that is taken uses no invite up', async () => {
+      const { store } = world
+      await store.createUser(person(ALI, 'ali'))
+      await store.createInvite({ hash: 'i1', createdAtMs: 0, expiresAtMs: 100 })
+      await expect(store.createUser(person(SARA, 'ali'), { hash: 'i1', atMs: 50 })).rejects.toMatchObject({
+        code: 'username-taken',
+      })
+      expect(await store.hasInvite('i1', 50)).toBe(true)
+    })
+
     test('[P1] folders are kept as they came, and their change is seen by nobody else', async () => {
       const { store } = world
       await converse(store)

@@ -1,5 +1,6 @@
 /** Who is in, what changed for whom, and how far people read (L6, C6, S2, W7). */
 import { describe, expect, test } from 'vitest'
+import { CROWD_MEMBERS, type Store } from '../port.ts'
 import {
   ALI,
   actorOf,
@@ -10,8 +11,10 @@ import {
   GROUP,
   group,
   joining,
+  person,
   REZA,
   SARA,
+  text,
   write,
 } from './fixture.ts'
 import type { StoreWorld } from './world.ts'
@@ -39,6 +42,39 @@ export function describeConversations(world: StoreWorld): void {
       expect(found?.me.joinedAt).toBe(clock)
       expect((await store.membership(SARA, GROUP))?.me.visible).toEqual([[1, null]])
       expect(await store.membership(REZA, DIRECT)).toBeUndefined()
+    })
+
+    test('[S2] who need not look at all conversations finds what changed all the same, whatever went before', async () => {
+      await group(world.store, SARA)
+      const crowd = await createMany(world.store)
+      const mute = (user: string) =>
+        commit(world.store, { actor: actorOf(user), conversation: GROUP }, { settings: { user, muted: true } })
+      const rename = (user: string) =>
+        commit(world.store, { actor: actorOf(user) }, { profile: { user, name: 'نام تازه' } })
+      const steps = [
+        () => write(world.store, ALI, GROUP, 'یک'),
+        () => move('added', 'member', REZA),
+        () => rename(SARA),
+        () => move('left', 'none', REZA),
+        () => mute(REZA),
+        () => write(world.store, ALI, GROUP, 'دو'),
+        () => move('added', 'member', REZA),
+        () => write(world.store, ALI, GROUP, 'سه'),
+        () => move('added', 'member', ...crowd),
+        () => write(world.store, ALI, GROUP, 'چهار'),
+        () => move('removed', 'none', ...crowd),
+        () => write(world.store, ALI, GROUP, 'پنج'),
+      ]
+      for (const [index, step] of steps.entries()) {
+        await passWhatWasListed(world)
+        const before = await world.store.clock()
+        await step()
+        for (const user of [ALI, SARA, REZA]) {
+          const all = await world.store.changedSince(user, -1, Number.MAX_SAFE_INTEGER, 100)
+          const changed = all.filter(({ changedAt }) => changedAt > before).map(({ row }) => row.id)
+          expect([index, user, await changedIds(user, before)]).toEqual([index, user, changed])
+        }
+      }
     })
 
     test('[L6] who was removed learns of nothing later: no change, no title', async () => {
@@ -185,18 +221,93 @@ export function describeConversations(world: StoreWorld): void {
       expect(await store.sharing(ALI, [SARA, REZA])).toEqual([SARA])
       expect(await store.sharing(REZA, [ALI])).toEqual([])
     })
+
+    test('[S4] a change of a crowd names nobody but says as of when its members are; one of membership as of itself', async () => {
+      const { store } = world
+      const crowd = await makeCrowd(store)
+      const said = await commit(store, { conversation: GROUP }, { events: [text('سلام')] })
+      expect([said.recipients, said.crowd]).toEqual([[], { conversation: GROUP, membersSeq: 1 }])
+      expect(await store.crowdsOf(SARA)).toEqual([{ conversation: GROUP, membersSeq: 1 }])
+      const removal = await move('removed', 'none', SARA)
+      expect([removal.recipients, removal.crowd]).toEqual([[], { conversation: GROUP, membersSeq: 3 }])
+      expect(await store.crowdsOf(ALI)).toEqual([{ conversation: GROUP, membersSeq: 3 }])
+      expect(await store.crowdsOf(SARA)).toEqual([])
+      expect((await commit(store, { conversation: GROUP }, { events: [text('درود')] })).crowd?.membersSeq).toBe(3)
+      await move('removed', 'none', crowd[0] ?? '')
+      const small = await commit(store, { conversation: GROUP }, { events: [text('کم شدیم')] })
+      expect([small.recipients.length, small.crowd]).toEqual([CROWD_MEMBERS, undefined])
+      expect(await store.crowdsOf(ALI)).toEqual([])
+    })
+
+    test('[S4] members come by pages, and who rules a group without them', async () => {
+      const { store } = world
+      const crowd = await makeCrowd(store)
+      await move('removed', 'none', crowd[7] ?? '')
+      const all: string[] = []
+      for (let page = await store.membersAfter(GROUP, '', 50); page.length > 0; ) {
+        all.push(...page.map(({ user }) => user))
+        page = await store.membersAfter(GROUP, all.at(-1) ?? '', 50)
+      }
+      expect(all).toEqual([ALI, SARA, ...crowd.filter((_, index) => index !== 7)].sort())
+      expect((await store.managers(GROUP)).map(({ user, role }) => [user, role])).toEqual([[ALI, 'owner']])
+      expect(await store.managers(DIRECT)).toEqual([])
+    })
+
+    test('[S4] a group is made a channel, nothing else is', async () => {
+      const { store } = world
+      await converse(store)
+      const create = { create: { kind: 'group', title: 'g' }, members: joining('start', 'owner', ALI) } as const
+      await commit(store, { conversation: GROUP }, { ...create, members: [...create.members] })
+      expect([await store.openChannel(DIRECT), await store.openChannel('g.none')]).toEqual([false, false])
+      expect((await store.membership(ALI, GROUP))?.row.isChannel).toBe(false)
+      expect(await store.openChannel(GROUP)).toBe(true)
+      expect((await store.membership(ALI, GROUP))?.row.isChannel).toBe(true)
+      expect((await factsFor(store, { conversation: GROUP })).conversation?.isChannel).toBe(true)
+      expect((await store.membership(ALI, DIRECT))?.row.isChannel).toBe(false)
+    })
+
+    test('[C6] how far somebody of a crowd read is news to nobody else', async () => {
+      const { store } = world
+      await makeCrowd(store)
+      await commit(store, { conversation: GROUP }, { events: [text('سلام')] })
+      const before = await store.clock()
+      const mark = { user: SARA, read: 2 }
+      const need = { conversation: GROUP, actor: actorOf(SARA) }
+      expect(await commit(store, need, { mark })).toMatchObject({ recipients: [], mark: { read: 2, changed: true } })
+      expect((await store.membership(SARA, GROUP))?.me.read).toBe(2)
+      expect([await changedIds(ALI, before), await store.members(GROUP, before)]).toEqual([[], []])
+      expect(await changedIds(SARA, before)).toEqual([GROUP])
+    })
   })
+}
+
+/** Ali, Sara and as many others as make the group a crowd. @returns the others */
+async function makeCrowd(store: Store): Promise<string[]> {
+  const others = await createMany(store)
+  await group(store, SARA, ...others)
+  return others
+}
+
+async function createMany(store: Store): Promise<string[]> {
+  const many = Array.from({ length: CROWD_MEMBERS }, (_, index) => `crowd${String(index).padStart(3, '0')}`)
+  await Promise.all(many.map((user) => store.createUser(person(user))))
+  return many
+}
+
+/** The clock goes beyond what is listed, by changes or by transactions, and a process begins, which lists hardly ahead. */
+async function passWhatWasListed(world: StoreWorld): Promise<void> {
+  const atMs = Date.now()
+  const folders = () => commit(world.store, {}, { folders: { user: ALI, list: '[]' } })
+  const seen = (_: unknown, n: number) => world.store.seen(REZA, '', atMs + n)
+  await Promise.all([...Array.from({ length: 120 }, folders), ...Array.from({ length: 120 }, seen)])
+  await world.reopen()
 }
 
 function verbs(world: StoreWorld) {
   return {
     changedIds: async (user: string, after: number) =>
       (await world.store.changedSince(user, after, await world.store.clock(), 100)).map(({ row }) => row.id),
-    move: (...[change, role, user]: Parameters<typeof joining>) =>
-      commit(
-        world.store,
-        { conversation: GROUP },
-        { events: [NOTICE], members: joining(change, role, ...(user === undefined ? [] : [user])) },
-      ),
+    move: (...joined: Parameters<typeof joining>) =>
+      commit(world.store, { conversation: GROUP }, { events: [NOTICE], members: joining(...joined) }),
   }
 }

@@ -4,6 +4,7 @@ import { describeAccounts } from './describe-accounts.ts'
 import { describeChanges } from './describe-changes.ts'
 import { describeConversations } from './describe-conversations.ts'
 import { describeLog } from './describe-log.ts'
+import { describeMedia } from './describe-media.ts'
 import { type StorePlace, useStore } from './world.ts'
 
 export function describeStore(name: string, makePlace: () => Promise<StorePlace>): void {
@@ -13,5 +14,6 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
     describeLog(world)
     describeConversations(world)
     describeAccounts(world)
+    describeMedia(world)
   })
 }

@@ -3,8 +3,13 @@ import type { DatabaseSync } from 'node:sqlite'
 import { StoreError } from '../port.ts'
 import { logAndAccounts } from './0001-log-and-accounts.ts'
 import { profileAndPictures } from './0002-profile-and-pictures.ts'
+import { operating } from './0003-operating.ts'
+import { media } from './0004-media.ts'
+import { crowds } from './0005-crowds.ts'
+import { listings } from './0006-listings.ts'
+import { channels } from './0007-channels.ts'
 
-const STEPS = [logAndAccounts, profileAndPictures]
+const STEPS = [logAndAccounts, profileAndPictures, operating, media, crowds, listings, channels]
 export const SCHEMA_VERSION = STEPS.length
 
 /** Throws StoreError 'newer-schema' when a newer build has written the file. */

@@ -3,11 +3,13 @@ import { savedConversationId } from '../../../src/model/conversation.ts'
 import { type DeviceRow, type Store, StoreError, type UserRow } from '../port.ts'
 import { FIRST_CLOCK, firstClockIn } from './clock-base.ts'
 import type { Database, Query } from './database.ts'
+import { takeInvite } from './operating.ts'
 import { toUser, type UserRecord } from './rows.ts'
 
 type UserAccounts = Pick<Store, 'createUser' | 'userByName' | 'user' | 'folders' | 'findUsers' | 'seen'>
-type DeviceAccounts = Pick<Store, 'createDevice' | 'deviceByToken' | 'devices' | 'removeDevice'>
+type DeviceAccounts = Pick<Store, 'createDevice' | 'deviceByToken' | 'devices'>
 type NewUser = UserRow & { passwordHash: string }
+type Invite = Parameters<Store['createUser']>[1]
 
 interface DeviceRecord {
   person: string
@@ -20,13 +22,13 @@ interface DeviceRecord {
 /** @param database repeats what finds the clock lost, after raising it */
 export function createUserAccounts({ read, persist, transaction }: Database): UserAccounts {
   return {
-    createUser: (user) => persist(() => transaction((query) => insertUser(query, user))),
+    createUser: (user, invite) => persist(() => transaction((query) => insertUser(query, user, invite))),
     async userByName(username) {
       const [record] = await read<UserRecord>(
         'SELECT u.* FROM usernames n JOIN users u ON u.person = n.person WHERE n.username = $1',
         [username],
       )
-      return record && { ...toUser(record), passwordHash: record.password_hash }
+      return record && { ...toUser(record), passwordHash: record.password_hash, isDisabled: record.disabled }
     },
     async user(user) {
       const [record] = await read<UserRecord>('SELECT * FROM users WHERE person = $1', [user])
@@ -59,7 +61,7 @@ const SEEN = `WITH device AS (
     UPDATE devices SET last_seen_at_ms = $3 WHERE person = $1 AND device = $2 AND last_seen_at_ms < $3)
   UPDATE users SET last_seen_at_ms = $3 WHERE person = $1 AND last_seen_at_ms < $3`
 
-async function insertUser(query: Query, user: NewUser): Promise<void> {
+async function insertUser(query: Query, user: NewUser, invite: Invite): Promise<void> {
   await query('BEGIN')
   const taken = await query<{ person: string }>(
     'INSERT INTO usernames (username, person) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING person',
@@ -72,6 +74,7 @@ async function insertUser(query: Query, user: NewUser): Promise<void> {
     await query('COMMIT')
     return
   }
+  if (invite) await takeInvite(query, invite.hash, user.user, invite.atMs)
   const [now] = await query<{ first_clock: number | null }>(`SELECT ${FIRST_CLOCK} AS first_clock`)
   const clock = firstClockIn(now)
   const saved = savedConversationId(user.user)
@@ -83,10 +86,15 @@ async function insertUser(query: Query, user: NewUser): Promise<void> {
       [...profileOf(user), user.passwordHash, clock],
     ),
     query(
-      `INSERT INTO conversations (conversation, kind, title, head, member_count, clock) VALUES ($1, 'saved', NULL, 0, 1, $2)`,
+      `INSERT INTO conversations (conversation, kind, title, head, member_count, clock, listed_until)
+       VALUES ($1, 'saved', NULL, 0, 1, $2, $2)`,
       [saved, clock + 1],
     ),
-    query('INSERT INTO memberships (person, conversation) VALUES ($1, $2)', [user.user, saved]),
+    query('INSERT INTO memberships (person, conversation, listed_until) VALUES ($1, $2, $3)', [
+      user.user,
+      saved,
+      clock + 1,
+    ]),
     query(
       `INSERT INTO members (conversation, person, role, visible, joined_clock, clock, own_clock)
        VALUES ($1, $2, 'member', '[[1,null]]', $3, $3, $3)`,
@@ -105,7 +113,8 @@ export function createDeviceAccounts({ read, persist, transaction }: Database): 
   return {
     async createDevice({ device, user, name, tokenHash, createdAtMs, lastSeenAtMs }) {
       const values = [user, device, name, tokenHash, createdAtMs, lastSeenAtMs]
-      await persist(() => transaction((query) => query(CREATE_DEVICE, values)))
+      const owners = await persist(() => transaction((query) => query(CREATE_DEVICE, values)))
+      if (owners.length === 0) throw new StoreError('disabled')
     },
     async deviceByToken(tokenHash) {
       const [token] = await read<{ person: string; device: string }>(
@@ -125,20 +134,17 @@ export function createDeviceAccounts({ read, persist, transaction }: Database): 
       ])
       return all.map(toDevice)
     },
-    async removeDevice(user, device) {
-      const gone = await persist(() => transaction((query) => query(REMOVE_DEVICE, [user, device])))
-      return gone.length > 0
-    },
   }
 }
 
-/** Repeats what an unknown outcome left behind without harm. */
-const CREATE_DEVICE = `WITH token AS (
-    INSERT INTO tokens (token_hash, person, device) VALUES ($4, $1, $2) ON CONFLICT DO NOTHING)
-  INSERT INTO devices (person, device, name, token_hash, created_at_ms, last_seen_at_ms)
-  VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`
-const REMOVE_DEVICE = `WITH gone AS (DELETE FROM devices WHERE person = $1 AND device = $2 RETURNING token_hash)
-  DELETE FROM tokens USING gone WHERE tokens.token_hash = gone.token_hash RETURNING 1`
+/** Repeats what an unknown outcome left behind without harm. Waits for a command that lets the account rest. */
+const CREATE_DEVICE = `WITH owner AS (SELECT person FROM users WHERE person = $1 AND NOT disabled FOR SHARE),
+  token AS (
+    INSERT INTO tokens (token_hash, person, device) SELECT $4::text, $1, $2::text FROM owner ON CONFLICT DO NOTHING),
+  device AS (
+    INSERT INTO devices (person, device, name, token_hash, created_at_ms, last_seen_at_ms)
+    SELECT $1, $2::text, $3::text, $4::text, $5::bigint, $6::bigint FROM owner ON CONFLICT DO NOTHING)
+  SELECT person FROM owner`
 
 function toDevice(record: DeviceRecord): DeviceRow {
   const { person: user, device, name } = record

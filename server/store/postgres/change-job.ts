@@ -8,12 +8,13 @@ export interface ChangeJob extends Job {
 }
 
 export function changeJob(need: Need, decide: (facts: Facts) => Decision<unknown>): ChangeJob {
-  const { conversation, actor, users = [], target, successor, acquaintance, picture } = need
+  const { conversation, actor, users = [], target, successor, acquaintance, picture, media = [] } = need
   return {
     need,
     decide,
     place: conversation ?? actor.user,
-    isPlain: !target && !successor && !acquaintance && picture === undefined && users.length === 0,
+    isPlain:
+      !target && !successor && !acquaintance && picture === undefined && users.length === 0 && media.length === 0,
     // A person's own changes may lock many conversations, and in another order than a batch does.
     isAlone: conversation === undefined,
   }

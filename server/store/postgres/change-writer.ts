@@ -3,9 +3,11 @@
  * (`unnest`); what is rare is written at once, by statements of its own.
  */
 import type { Seq } from '../../../src/model/event.ts'
+import { crowdSeqOf } from '../crowd-seq.ts'
 import type { Change, Committed, Facts, Need, StoredEvent } from '../port.ts'
 import type { Query } from './database.ts'
 import { columns, type Place } from './facts-reader.ts'
+import { followMedia } from './media-use.ts'
 import { hideMessage, joinMembers, markMember, readMember, setSettings } from './member-writer.ts'
 import { followPictures } from './pictures.ts'
 import { recipientsOfProfile, setFolders, setProfile } from './profile-writer.ts'
@@ -25,6 +27,8 @@ export interface Writing {
   /** Head before the change. */
   head: Seq
   clock: number
+  /** Seq as of which its members are who they are, where the conversation is a crowd. */
+  crowdSeq: Seq | undefined
   /** Another clock value of this transaction. */
   tick: () => number
 }
@@ -38,19 +42,22 @@ export async function applyChange(
   change: Change,
   tick: () => number,
 ): Promise<Committed> {
-  const writing: Writing = { need, facts, place, head: place.record?.head ?? 0, clock: tick(), tick }
+  const crowdSeq = crowdSeqOf(facts, change)
+  const writing: Writing = { need, facts, place, head: place.record?.head ?? 0, clock: tick(), crowdSeq, tick }
   const events = (change.events ?? []).map((event, index) => appended(writing, event, index))
   gathered.events.push(...events.map((event) => eventRow(event, change.payloadHash)))
   remember(gathered, writing, change, events)
   if (!Object.keys(change).every((part) => PLAIN.has(part as keyof Change))) await writeRare(query, writing, change)
   const head = writing.head + events.length
   const mark = change.mark && (await raiseMark(query, gathered, writing, change, head))
-  const isSeenByAll = events.length > 0 || change.title !== undefined || change.members || mark?.changed
+  const isTold = mark?.changed && crowdSeq === undefined
+  const isSeenByAll = events.length > 0 || change.title !== undefined || change.members || isTold
   if (isSeenByAll) move(writing, head)
   return {
     clock: writing.clock,
     events,
     recipients: await recipientsOf(query, writing, change),
+    ...(crowdSeq !== undefined && { crowd: { conversation: place.id, membersSeq: crowdSeq } }),
     ...(mark && { mark }),
   }
 }
@@ -110,14 +117,21 @@ function remember(
 async function raiseMark(query: Query, gathered: Gathered, writing: Writing, change: Change, head: Seq) {
   const { mark, members } = change
   if (!mark) return undefined
-  const { place, clock } = writing
+  const { place, clock, crowdSeq } = writing
   const held = (members ? undefined : place.members.get(mark.user)) ?? (await readMember(query, place.id, mark.user))
   if (!held) return { delivered: 0, read: 0, changed: false }
   const raised = markMember(held, mark, head)
   if (raised.changed) {
     const { delivered, read } = raised
     place.members.set(mark.user, { ...held, delivered, read })
-    gathered.marks.set(`${place.id} ${mark.user}`, [place.id, mark.user, delivered, read, clock])
+    gathered.marks.set(`${place.id} ${mark.user}`, [
+      place.id,
+      mark.user,
+      delivered,
+      read,
+      clock,
+      crowdSeq === undefined,
+    ])
   }
   return raised
 }
@@ -132,8 +146,9 @@ async function writeRare(query: Query, writing: Writing, change: Change): Promis
   place.isShut = true
   if (change.create) {
     await query(
-      'INSERT INTO conversations (conversation, kind, title, head, member_count, clock) VALUES ($1, $2, $3, 0, 0, $4)',
-      [place.id, change.create.kind, change.create.title, clock],
+      `INSERT INTO conversations (conversation, kind, title, head, member_count, clock, listed_until)
+       VALUES ($1, $2, $3, 0, 0, $4, $5)`,
+      [place.id, change.create.kind, change.create.title, clock, place.listedUntil],
     )
   }
   if (change.erase !== undefined) {
@@ -154,11 +169,13 @@ async function writeRare(query: Query, writing: Writing, change: Change): Promis
     await query('UPDATE conversations SET avatar = $2 WHERE conversation = $1', [place.id, change.avatar])
   }
   await followPictures(query, facts, change)
+  await followMedia(query, place.id, change)
 }
 
-async function recipientsOf(query: Query, { need, place }: Writing, change: Change): Promise<string[]> {
+async function recipientsOf(query: Query, { need, place, crowdSeq }: Writing, change: Change): Promise<string[]> {
   if (change.profile) return recipientsOfProfile(query, change.profile.user)
   if (need.conversation === undefined) return [need.actor.user]
+  if (crowdSeq !== undefined) return []
   for (const { user, role } of change.members ?? []) {
     place.present = place.present.filter((other) => other !== user)
     if (role !== 'none') place.present.push(user)
@@ -171,25 +188,29 @@ const WRITE = `WITH appended AS (
   SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
     $9::bigint[], $10::bigint[], $11::text[])
 ), moved AS (
-  UPDATE conversations c SET head = new.head, clock = new.clock
-  FROM unnest($12::text[], $13::bigint[], $14::bigint[]) new (conversation, head, clock)
+  UPDATE conversations c SET head = new.head, clock = new.clock, listed_until = new.until
+  FROM unnest($12::text[], $13::bigint[], $14::bigint[], $15::bigint[]) new (conversation, head, clock, until)
   WHERE c.conversation = new.conversation AND c.conversation = ANY($12)
 ), marked AS (
-  UPDATE members m SET delivered = new.delivered, read = new.read, clock = new.clock, own_clock = new.clock
-  FROM unnest($15::text[], $16::text[], $17::bigint[], $18::bigint[], $19::bigint[]) new (conversation, person, delivered, read, clock)
-  WHERE m.conversation = new.conversation AND m.person = new.person AND m.conversation = ANY($15)
+  UPDATE members m SET delivered = new.delivered, read = new.read, own_clock = new.clock,
+    clock = CASE WHEN new.told THEN new.clock ELSE m.clock END
+  FROM unnest($16::text[], $17::text[], $18::bigint[], $19::bigint[], $20::bigint[], $21::boolean[])
+    new (conversation, person, delivered, read, clock, told)
+  WHERE m.conversation = new.conversation AND m.person = new.person AND m.conversation = ANY($16)
 )
 INSERT INTO commands (place, device, cid, hash, at_ms)
-SELECT * FROM unnest($20::text[], $21::text[], $22::text[], $23::text[], $24::bigint[])`
+SELECT * FROM unnest($22::text[], $23::text[], $24::text[], $25::text[], $26::bigint[])`
 
 /** Writes what was gathered and commits. */
 export async function commitGathered(query: Query, { events, commands, marks }: Gathered, places: Iterable<Place>) {
-  const moves = [...places].flatMap(({ id, moved }) => (moved ? [[id, moved.head, moved.clock]] : []))
+  const moves = [...places].flatMap(({ id, moved, listedUntil }) =>
+    moved ? [[id, moved.head, moved.clock, listedUntil]] : [],
+  )
   const isEmpty = events.length + commands.length + marks.size + moves.length === 0
   const values = [
     ...columns(events, 11),
-    ...columns(moves, 3),
-    ...columns([...marks.values()], 5),
+    ...columns(moves, 4),
+    ...columns([...marks.values()], 6),
     ...columns(commands, 5),
   ]
   await Promise.all([isEmpty ? undefined : query(WRITE, values), query('COMMIT')])

@@ -36,6 +36,21 @@ describeWithPostgres('many gateways on one PostgreSQL', () => {
     expect(seqs.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   })
 
+  test('[S1] a gateway that starts waits longer for a migration of another one than any statement may take later', async () => {
+    const { url } = await newSchema()
+    await openGateways(1, { url })
+    const migrating = await rawClient(url)
+    await migrating.query('BEGIN; LOCK TABLE meta IN ACCESS EXCLUSIVE MODE')
+    const second = openGateways(1, { url })
+    const waited = `SELECT count(*)::int AS waiting FROM pg_stat_activity
+      WHERE wait_event_type = 'Lock' AND datname = current_database() AND now() - query_start > interval '6 seconds'`
+    const watching = await rawClient(url)
+    const waiting = async () => (await watching.query(waited)).rows[0].waiting
+    await expect.poll(waiting, { timeout: 15_000 }).toBe(1)
+    await migrating.query('COMMIT')
+    expect(await second).toHaveLength(1)
+  })
+
   test('[L2] two gateways write to the same conversations: no gap, and clocks in the order of the seqs', async () => {
     const [first, second] = await openTwo()
     await converse(first)
@@ -55,6 +70,26 @@ describeWithPostgres('many gateways on one PostgreSQL', () => {
       expect(bySeq.every(({ clock }, index) => clock > (bySeq[index - 1]?.clock ?? 0))).toBe(true)
       expect(await allEvents(second, conversation)).toHaveLength(bySeq.length)
     }
+  })
+
+  test('[O7] a session that is opened while another gateway closes the account waits for it and is refused', async () => {
+    const [store, , url] = await openTwo()
+    await converse(store)
+    const [closing, watching] = [await rawClient(url), await rawClient(url)]
+    await closing.query('BEGIN')
+    await closing.query('UPDATE users SET disabled = true WHERE person = $1', [ALI])
+    const device = { device: 'late', user: ALI, name: 'x', createdAtMs: 1, lastSeenAtMs: 1, tokenHash: 'late' }
+    const opened = store.createDevice(device).then(
+      () => 'opened',
+      (error: { code: string }) => error.code,
+    )
+    const waiting = async () =>
+      (await watching.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%owner%'"))
+        .rows.length
+    await expect.poll(waiting, { timeout: 4_000 }).toBe(1)
+    await closing.query('COMMIT')
+    expect(await opened).toBe('disabled')
+    expect(await store.devices(ALI)).toEqual([])
   })
 
   test('[L3] the same command through two gateways at once lands once', async () => {

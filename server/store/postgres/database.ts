@@ -3,7 +3,7 @@
  * on every statement; reads that are asked again while a server is away (S6). Knows no table.
  */
 import pg from 'pg'
-import { StoreError } from '../port.ts'
+import { StoreError, type StorePool } from '../port.ts'
 import { isPassing, storeErrorOf } from './store-error-of.ts'
 
 /** One prepared statement; several that are asked for in one turn travel together. */
@@ -17,6 +17,7 @@ export interface Database {
   /** Repeats what fails for a passing reason, at most `patienceMs` long. Rejects with the port's errors. */
   persist<T>(work: () => Promise<T>): Promise<T>
   readonly patienceMs: number
+  pools(): StorePool[]
   close(): Promise<void>
 }
 
@@ -69,11 +70,17 @@ export function openDatabase({ url, connections, patienceMs }: DatabaseOptions):
     read: <Row>(text: string, values?: unknown[]) =>
       persist(() => onClient(readers, (client) => queryOn(client)<Row>(text, values))),
     transaction: (work) => onClient(writers, (client) => inTransaction(client, work)),
+    pools: () => [useOf('write', writers), useOf('read', readers)],
     async close() {
       isClosed = true
       await Promise.all([writers.end(), readers.end()])
     },
   }
+}
+
+function useOf(name: StorePool['name'], pool: pg.Pool): StorePool {
+  const { totalCount, idleCount, waitingCount, options } = pool
+  return { name, used: totalCount - idleCount, most: options.max, waiting: waitingCount }
 }
 
 function openPool(url: string, max: number): pg.Pool {

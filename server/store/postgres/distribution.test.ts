@@ -5,12 +5,13 @@
  */
 import pg from 'pg'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { memberMoves } from '../../domain/member-moves.ts'
 import { performCommand } from '../../domain/perform-command.ts'
 import { readHistory } from '../../domain/read-history.ts'
 import { syncBatch } from '../../domain/sync-batch.ts'
 import { ALI, converse, DIRECT, newCid, SARA } from '../conformance/fixture.ts'
 import type { Store } from '../port.ts'
-import { logAndAccounts } from './migrations/0001-log-and-accounts.ts'
+import { STEPS } from './migrate.ts'
 import { openPostgresStore } from './open-postgres-store.ts'
 import { describeWithPostgres, newSchema, rawClient } from './test-postgres.ts'
 
@@ -27,9 +28,9 @@ describeWithPostgres('shards', () => {
   test('[S1] each hot statement touches only shards of what it names, and a write a single one', async () => {
     const { url } = await newSchema()
     const client = await rawClient(url)
-    for (const statement of sharded(logAndAccounts)) await client.query(statement)
+    for (const statement of STEPS.flatMap(sharded)) await client.query(statement)
     await client.query(
-      "CREATE TABLE meta (key text PRIMARY KEY, value text NOT NULL); INSERT INTO meta VALUES ('schema', '1')",
+      `CREATE TABLE meta (key text PRIMARY KEY, value text NOT NULL); INSERT INTO meta VALUES ('schema', '${STEPS.length}')`,
     )
     const store = await openPostgresStore({ url, now: Date.now })
     onTestFinished(() => store.close())
@@ -37,14 +38,17 @@ describeWithPostgres('shards', () => {
     const device = { device: 'd', user: ALI, name: 'n', createdAtMs: 1, lastSeenAtMs: 1, tokenHash: 'token' }
     await store.createDevice(device)
 
+    for (let n = 0; n < 150; n += 1) await client.query('SELECT pg_current_xact_id()')
     const written = await recorded(() => write(store))
-    const transactions = Map.groupBy(written, (asked) => asked.client)
     for (const asked of written) await expectNamed(client, asked)
-    for (const [, inOne] of transactions) {
-      if (!inOne.some(({ text }) => text === 'BEGIN')) continue
+    const transactions = transactionsIn(written)
+    expect(transactions.length).toBeGreaterThan(6)
+    for (const inOne of transactions) {
       const shards = await Promise.all(inOne.map((asked) => shardsOf(client, asked)))
-      expect(new Set(shards.flat()).size, 'one transaction, one shard').toBe(1)
+      expect([...new Set(shards.flat())].length, inOne.map(({ text }) => text).join('\n')).toBe(1)
     }
+    const listings = written.filter(({ text }) => text.startsWith('UPDATE memberships'))
+    expect(listings.length, 'the first message lies beyond what is listed').toBe(1)
     const read = await recorded(() => readAll(store))
     expect(read.length).toBeGreaterThan(8)
     for (const asked of read) await expectNamed(client, asked)
@@ -58,19 +62,43 @@ async function write(store: Store): Promise<void> {
     await performCommand(store, ali, { ...send, cid: newCid() }),
     await performCommand(store, ali, { op: 'mark', cid: newCid(), conversation: DIRECT, read: 1 }),
     await performCommand(store, ali, { ...react, cid: newCid() }),
+    await performCommand(store, ali, { op: 'edit', cid: newCid(), conversation: DIRECT, target, body: 'درود' }),
+    await performCommand(store, ali, { op: 'hide', cid: newCid(), conversation: DIRECT, target }),
+    await performCommand(store, ali, { op: 'settings', cid: newCid(), conversation: DIRECT, muted: true }),
+    await performCommand(store, ali, { op: 'erase', cid: newCid(), conversation: DIRECT, target }),
   ]
-  expect(results.map(({ error }) => error)).toEqual([undefined, undefined, undefined])
+  expect(results.flatMap(({ error }) => error ?? [])).toEqual([])
 }
 
-const react = { op: 'react', conversation: DIRECT, target: { by: 'seq', seq: 1 }, emoji: '👍', on: true } as const
+const target = { by: 'seq', seq: 1 } as const
+const react = { op: 'react', conversation: DIRECT, target, emoji: '👍', on: true } as const
 
 async function readAll(store: Store): Promise<void> {
   await store.deviceByToken('token')
   await syncBatch(store, SARA, { cursor: null, have: undefined })
   await readHistory(store, SARA, { conversation: DIRECT, limit: 50 })
   await store.memberUsers(DIRECT)
+  await store.membersAfter(DIRECT, '', 10)
+  await store.managers(DIRECT)
+  await store.crowdsOf(SARA)
+  await memberMoves(store, DIRECT, 0, 5)
+  await store.media.mediaIn(SARA, DIRECT, 'h')
   await store.sharing(SARA, [ALI])
   await store.seen(ALI, 'd', 5)
+}
+
+/** What stands between each BEGIN and its COMMIT on one connection. */
+function transactionsIn(asked: Asked[]): Asked[][] {
+  const done: Asked[][] = []
+  const open = new Map<unknown, Asked[]>()
+  for (const one of asked) {
+    if (one.text === 'BEGIN') open.set(one.client, [])
+    open.get(one.client)?.push(one)
+    if (one.text !== 'COMMIT') continue
+    done.push(open.get(one.client) ?? [])
+    open.delete(one.client)
+  }
+  return done
 }
 
 /** The migration with every table cut into shards by the first column of its key. */

@@ -4,10 +4,11 @@
  */
 import { directConversationId } from '../../../src/model/conversation.ts'
 import type { Seq } from '../../../src/model/event.ts'
-import type { Facts, MemberRow, Need, UserRow } from '../port.ts'
+import { CROWD_MEMBERS, type Facts, type MemberRow, type Need, type UserRow } from '../port.ts'
 import { type ChangeJob, peopleOf } from './change-job.ts'
 import { FIRST_CLOCK, firstClockIn } from './clock-base.ts'
 import type { Query } from './database.ts'
+import { mediaHeldBy } from './media-use.ts'
 import {
   type ConversationRecord,
   MEMBER_COLUMNS,
@@ -24,7 +25,7 @@ type Earlier = NonNullable<Facts['earlier']>
 export interface Place {
   id: string
   record: ConversationRecord | undefined
-  /** Users who are in. */
+  /** Users who are in; empty for a crowd. */
   present: string[]
   members: Map<string, MemberRow>
   /** By device and cid. */
@@ -33,6 +34,8 @@ export interface Place {
   isShut: boolean
   /** Head and clock to be written. */
   moved: { head: Seq; clock: number } | undefined
+  /** Until which clock its members are listed when the batch is committed. */
+  listedUntil: number
 }
 
 export interface BatchFacts {
@@ -82,6 +85,7 @@ export async function factsOf(query: Query, { places, users }: BatchFacts, job: 
     reactions: [],
     knownBy: new Set(),
     hasPicture: false,
+    heldMedia: new Set(),
   }
   return { place, facts: isPlain ? facts : { ...facts, ...(await readSpecial(query, need, place)) } }
 }
@@ -119,7 +123,9 @@ const HEADS = 'SELECT * FROM conversations WHERE conversation = ANY($1) ORDER BY
 const list = (select: string) => `(SELECT coalesce(json_agg(row), '[]') FROM (${select}) row)`
 const FACTS = `SELECT ${FIRST_CLOCK} AS first_clock,
   ${list(`SELECT conversation, array_agg(person) AS people FROM members
-    WHERE conversation = ANY($1) AND role <> 'none' GROUP BY conversation`)} AS present,
+    WHERE conversation = ANY($1) AND role <> 'none' AND conversation IN (
+      SELECT conversation FROM conversations WHERE conversation = ANY($1) AND member_count <= ${CROWD_MEMBERS})
+    GROUP BY conversation`)} AS present,
   ${list(`SELECT DISTINCT ${MEMBER_COLUMNS} FROM unnest($2::text[], $3::text[]) wanted (conversation, person)
     JOIN members m ON m.conversation = wanted.conversation AND m.person = wanted.person
     WHERE m.conversation = ANY($1)`)} AS members,
@@ -134,7 +140,14 @@ const FACTS = `SELECT ${FIRST_CLOCK} AS first_clock,
 function placesOf(ids: string[], records: ConversationRecord[], facts: FoundRecord): Map<string, Place> {
   const places = new Map<string, Place>()
   for (const id of ids) {
-    const fresh = { present: [], members: new Map(), earlier: new Map(), isShut: false, moved: undefined }
+    const fresh = {
+      present: [],
+      members: new Map(),
+      earlier: new Map(),
+      isShut: false,
+      moved: undefined,
+      listedUntil: 0,
+    }
     places.set(id, { id, record: undefined, ...fresh })
   }
   const placeOf = (id: string) => places.get(id) as Place
@@ -158,6 +171,7 @@ async function readSpecial(query: Query, need: Need, { id, record }: Place): Pro
     ...(record && need.successor && (await readSuccessor(query, id, need.actor.user))),
     ...(need.acquaintance && { knownBy: await readKnownBy(query, need) }),
     ...(need.picture !== undefined && { hasPicture: await hasPicture(query, need.picture) }),
+    ...(need.media?.length && { heldMedia: await mediaHeldBy(query, need.actor.user, need.media) }),
   }
 }
 

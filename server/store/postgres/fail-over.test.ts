@@ -97,7 +97,8 @@ describeWithPostgres('a PostgreSQL that goes and comes back', () => {
     const client = await rawClient(url)
     const farAhead = 1_000_000 * 4_096
     for (const [table, columns] of [
-      ['conversations', ['clock']],
+      ['conversations', ['clock', 'listed_until']],
+      ['memberships', ['listed_until']],
       ['members', ['clock', 'own_clock', 'joined_clock']],
       ['events', ['clock']],
     ] as const) {

@@ -3,7 +3,7 @@
  * each lane has one transaction under way and takes what came meanwhile into the next. A batch that fails is tried job
  * by job, so that one cannot harm the others; what fails for a passing reason is tried again until its time is over.
  */
-import { StoreError } from '../port.ts'
+import { type CommitWatcher, StoreError } from '../port.ts'
 import { isPassing, storeErrorOf } from './store-error-of.ts'
 
 export interface Job {
@@ -19,6 +19,7 @@ export type Outcome = { value: unknown } | { error: unknown } | 'later'
 
 interface Waiting<J extends Job> {
   job: J
+  sinceMs: number
   untilMs: number
   settle: (outcome: Exclude<Outcome, 'later'>) => void
 }
@@ -39,8 +40,9 @@ export function createLanes<J extends Job>(
   count: number,
   patienceMs: number,
   commit: (jobs: J[]) => Promise<Outcome[]>,
+  watcher: CommitWatcher = () => {},
 ): Lanes<J> {
-  const lanes = Array.from({ length: count }, () => createLane(commit))
+  const lanes = Array.from({ length: count }, () => createLane(commit, watcher))
   let isClosed = false
   return {
     add(job) {
@@ -48,7 +50,8 @@ export function createLanes<J extends Job>(
       return new Promise((resolve, reject) => {
         const settle = (outcome: Exclude<Outcome, 'later'>) =>
           'error' in outcome ? reject(storeErrorOf(outcome.error) ?? outcome.error) : resolve(outcome.value)
-        lanes[laneOf(job.place, count)]?.add({ job, untilMs: performance.now() + patienceMs, settle })
+        const sinceMs = performance.now()
+        lanes[laneOf(job.place, count)]?.add({ job, sinceMs, untilMs: sinceMs + patienceMs, settle })
       })
     },
     async close() {
@@ -65,7 +68,7 @@ function laneOf(place: string, count: number): number {
   return Math.abs(sum) % count
 }
 
-function createLane<J extends Job>(commit: (jobs: J[]) => Promise<Outcome[]>) {
+function createLane<J extends Job>(commit: (jobs: J[]) => Promise<Outcome[]>, watcher: CommitWatcher) {
   let waiting: Waiting<J>[] = []
   let running: Promise<void> | undefined
   const run = async () => {
@@ -75,6 +78,7 @@ function createLane<J extends Job>(commit: (jobs: J[]) => Promise<Outcome[]>) {
     while (waiting.length > 0) {
       const [batch, rest] = takeBatch(waiting)
       waiting = rest
+      watcher(batch.length, performance.now() - (batch[0]?.sinceMs ?? 0))
       const again = await commitBatch(commit, batch)
       waiting = [...again.jobs, ...waiting]
       pauseMs = again.isPassing ? Math.min(pauseMs * 2, LONGEST_PAUSE_MS) : FIRST_PAUSE_MS

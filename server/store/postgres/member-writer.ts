@@ -1,8 +1,10 @@
 /** Writes who is in a conversation and what only they see: settings and hidden messages; raises watermarks (L6, C6). */
 import type { Seq } from '../../../src/model/event.ts'
-import type { Change, Committed, MemberRow } from '../port.ts'
+import { ALWAYS_LISTED } from '../listing.ts'
+import { type Change, type Committed, CROWD_MEMBERS, type MemberRow } from '../port.ts'
 import type { Writing } from './change-writer.ts'
 import type { Query } from './database.ts'
+import { listCrowd } from './listing.ts'
 import { MEMBER_COLUMNS, type MemberRecord, toMember } from './rows.ts'
 
 type MemberChange = NonNullable<Change['members']>[number]
@@ -18,21 +20,27 @@ export async function readMember(query: Query, conversation: string, user: strin
 
 export async function joinMembers(query: Query, writing: Writing, changes: MemberChange[]): Promise<void> {
   const { place, head } = writing
+  let came = 0
   for (const change of changes) {
     const held = place.members.get(change.user) ?? (await readMember(query, place.id, change.user))
+    came += Number(change.role !== 'none') - Number(held !== undefined && held.role !== 'none')
     const stretches = JSON.stringify(stretchesAfter(held?.visible ?? [], change.change, head + 1))
     await joinMember(query, writing, change, stretches)
   }
-  await query(
-    `UPDATE conversations SET member_count =
-       (SELECT count(*) FROM members WHERE conversation = $1 AND role <> 'none') WHERE conversation = $1`,
-    [place.id],
+  const [counted] = await query<{ member_count: number }>(
+    `UPDATE conversations SET members_seq = $2, member_count = member_count + $3 WHERE conversation = $1
+     RETURNING member_count`,
+    [place.id, head + 1, came],
   )
+  if ((counted?.member_count ?? 0) > CROWD_MEMBERS && place.listedUntil < ALWAYS_LISTED) {
+    await listCrowd(query, place.id)
+    place.listedUntil = ALWAYS_LISTED
+  }
 }
 
 async function joinMember(
   query: Query,
-  { place: { id }, clock }: Writing,
+  { place: { id, listedUntil }, clock }: Writing,
   { user, role, change }: MemberChange,
   stretches: string,
 ): Promise<void> {
@@ -44,7 +52,11 @@ async function joinMember(
       clock,
     ])
   } else if (change === 'added' || change === 'start') {
-    await query('INSERT INTO memberships (person, conversation) VALUES ($1, $2) ON CONFLICT DO NOTHING', [user, id])
+    await query(
+      `INSERT INTO memberships (person, conversation, listed_until) VALUES ($1, $2, $3)
+       ON CONFLICT (person, conversation) DO UPDATE SET listed_until = greatest(memberships.listed_until, $3)`,
+      [user, id, listedUntil],
+    )
     await query(
       `INSERT INTO members (conversation, person, role, visible, joined_clock, clock, own_clock)
        VALUES ($1, $2, $3, $4, $5, $5, $5)
@@ -53,6 +65,10 @@ async function joinMember(
       [id, user, role, stretches, clock],
     )
   } else {
+    await query(`UPDATE memberships SET listed_until = ${ALWAYS_LISTED} WHERE person = $1 AND conversation = $2`, [
+      user,
+      id,
+    ])
     await query(
       `UPDATE members SET role = 'none', visible = $3, clock = $4, own_clock = $4,
          (title_at_end, avatar_at_end) = (SELECT title, avatar FROM conversations WHERE conversation = $1)

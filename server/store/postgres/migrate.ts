@@ -7,8 +7,13 @@ import { StoreError } from '../port.ts'
 import type { Query } from './database.ts'
 import { logAndAccounts } from './migrations/0001-log-and-accounts.ts'
 import { clockBase } from './migrations/0002-clock-base.ts'
+import { operating } from './migrations/0003-operating.ts'
+import { media } from './migrations/0004-media.ts'
+import { crowds } from './migrations/0005-crowds.ts'
+import { listings } from './migrations/0006-listings.ts'
+import { channels } from './migrations/0007-channels.ts'
 
-const STEPS = [logAndAccounts, clockBase]
+export const STEPS = [logAndAccounts, clockBase, operating, media, crowds, listings, channels]
 const SCHEMA_VERSION = STEPS.length
 /** Any number will do that no other program of the database takes. */
 const LOCK = 4_686_468
@@ -22,6 +27,9 @@ export const CLOCKS_PER_TRANSACTION = 4_096
 /** @returns the epoch. Throws StoreError 'newer-schema' when a newer build has written the database. */
 export async function migrate(query: Query, newEpoch: () => string): Promise<string> {
   await query('BEGIN')
+  // A large table takes as long as it takes, and those who wait for it too.
+  await query('SET LOCAL statement_timeout = 0')
+  await query('SET LOCAL lock_timeout = 0')
   await query('SELECT pg_advisory_xact_lock($1)', [LOCK])
   await query('CREATE TABLE IF NOT EXISTS meta (key text PRIMARY KEY, value text NOT NULL)')
   const meta = new Map(

@@ -3,7 +3,7 @@
  * the clock of readers. Many gateways may hold one database.
  */
 import { randomBytes } from 'node:crypto'
-import type { Committed, Decision, Facts, Need, Store, UserRow } from '../port.ts'
+import type { Committed, CommitWatcher, Decision, Facts, Need, Store, UserRow } from '../port.ts'
 import { createDeviceAccounts, createUserAccounts } from './accounts.ts'
 import { type ChangeJob, changeJob, peopleOf } from './change-job.ts'
 import { applyChange, commitGathered, type Gathered } from './change-writer.ts'
@@ -13,8 +13,11 @@ import { type Database, openDatabase, type Query } from './database.ts'
 import { type BatchFacts, factsOf, readBatch, readUsers } from './facts-reader.ts'
 import { createHorizon } from './horizon.ts'
 import { createLanes, type Outcome } from './lanes.ts'
+import { createListings, type Listings } from './listing.ts'
 import { createLogReader } from './log-reader.ts'
+import { createMedia } from './media.ts'
 import { migrate } from './migrate.ts'
+import { createOperating } from './operating.ts'
 import { createPictures } from './pictures.ts'
 import { ClockRanAhead } from './store-error-of.ts'
 
@@ -27,13 +30,14 @@ export interface PostgresStoreOptions {
   connections?: number
   /** How long something is tried again while the database is away (default 10,000). */
   patienceMs?: number
+  watcher?: CommitWatcher
 }
 
 const LANES = 4
 
 /** Rejects with StoreError 'unavailable' or 'newer-schema'. */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
-  const { url, now, connections = 16, patienceMs = 10_000 } = options
+  const { url, now, connections = 16, patienceMs = 10_000, watcher } = options
   const database = openDatabase({ url, connections, patienceMs })
   try {
     const newEpoch = () => randomBytes(9).toString('base64url')
@@ -41,27 +45,37 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     const epoch = await open()
     const orRaise = raiser(open)
     const persist: Database['persist'] = (work) => database.persist(() => orRaise(work))
-    return storeOver({ ...database, persist }, orRaise, epoch, now)
+    return storeOver({ ...database, persist }, orRaise, epoch, now, watcher)
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-function storeOver(database: Database, orRaise: Database['persist'], epoch: string, now: () => number): Store {
+function storeOver(
+  database: Database,
+  orRaise: Database['persist'],
+  epoch: string,
+  now: () => number,
+  watcher: CommitWatcher | undefined,
+): Store {
   const { read, transaction, patienceMs } = database
-  const commit = (jobs: ChangeJob[]) => orRaise(() => commitChanges(database, jobs, now))
-  const lanes = createLanes(LANES, patienceMs, commit)
+  const listings = createListings()
+  const commit = (jobs: ChangeJob[]) => orRaise(() => commitChanges(database, listings, jobs, now))
+  const lanes = createLanes(LANES, patienceMs, commit, watcher)
   return {
     epoch,
     change: <R>(need: Need, decide: (facts: Facts) => Decision<R>) =>
       lanes.add(changeJob(need, decide)) as Promise<{ committed: Committed } | { answer: R }>,
     ...createUserAccounts(database),
     ...createDeviceAccounts(database),
+    ...createOperating(database),
     ...createPictures(database),
+    media: createMedia(database),
     clock: createHorizon(read, database.persist),
     ...createConversationReader(read),
     ...createLogReader(read),
+    pools: database.pools,
     healthy: () =>
       transaction((query) => query("UPDATE meta SET value = value WHERE key = 'epoch'")).then(
         () => true,
@@ -74,15 +88,23 @@ function storeOver(database: Database, orRaise: Database['persist'], epoch: stri
   }
 }
 
-async function commitChanges(database: Database, jobs: ChangeJob[], now: () => number): Promise<Outcome[]> {
+async function commitChanges(
+  database: Database,
+  listings: Listings,
+  jobs: ChangeJob[],
+  now: () => number,
+): Promise<Outcome[]> {
+  const list: Query = (text, values) => database.transaction((query) => query(text, values))
+  await listings.list(list, new Set(jobs.map(({ place }) => place)))
   const users = await readUsers(database.read, [...new Set(jobs.flatMap(({ need }) => peopleOf(need)))])
-  const outcomes = await database.transaction((query) => decideAndWrite(query, jobs, users, now))
+  const outcomes = await database.transaction((query) => decideAndWrite(query, listings, jobs, users, now))
   await addHidingReceipts(database.read, outcomes)
   return outcomes
 }
 
 async function decideAndWrite(
   query: Query,
+  listings: Listings,
   jobs: ChangeJob[],
   users: Map<string, UserRow>,
   now: () => number,
@@ -91,10 +113,12 @@ async function decideAndWrite(
   const gathered: Gathered = { events: [], commands: [], marks: new Map() }
   let clock = batch.firstClock
   refuseOlderClock(batch, clock)
+  for (const place of batch.places.values()) place.isShut = !listings.cover(place, clock, now())
   const tick = () => clock++
   const outcomes: Outcome[] = []
   for (const job of jobs) outcomes.push(await decideJob(query, batch, gathered, job, tick, now()))
   await commitGathered(query, gathered, batch.places.values())
+  listings.used(batch.places.values())
   return outcomes
 }
 

@@ -2,6 +2,7 @@
 import type { Change } from '../port.ts'
 import type { Writing } from './change-writer.ts'
 import type { Query } from './database.ts'
+import { listTouched } from './listing.ts'
 import { CLOCKS_PER_TRANSACTION } from './migrate.ts'
 import { ClockRanAhead } from './store-error-of.ts'
 
@@ -27,14 +28,19 @@ export async function setProfile(query: Query, { clock, tick }: Writing, profile
 
 /** A profile shows in every conversation of the person; each gets a clock value of its own, because cursors page by it. */
 async function touchConversations(query: Query, user: string, tick: () => number): Promise<void> {
-  const held = await query<{ conversation: string; clock: number }>(
-    `SELECT conversation, clock FROM conversations WHERE conversation IN (
+  const held = await query<{ conversation: string; clock: number; listed_until: number }>(
+    `SELECT conversation, clock, listed_until FROM conversations WHERE conversation IN (
        SELECT conversation FROM memberships WHERE person = $1 LIMIT ${MOST_TOUCHED})
      ORDER BY conversation FOR UPDATE`,
     [user],
   )
-  const touched = held.map(({ conversation, clock }) => ({ conversation, before: clock, clock: tick() }))
+  const touched = held.map(({ clock: before, ...held }) => ({ ...held, before, clock: tick() }))
   if (touched.some(({ before, clock }) => before >= clock)) throw new ClockRanAhead()
+  const unlisted = touched.filter(({ clock, listed_until }) => clock > listed_until)
+  await listTouched(
+    query,
+    unlisted.map(({ conversation, clock }) => ({ conversation, until: clock })),
+  )
   await query(
     `WITH shown AS (
        UPDATE members m SET clock = new.clock FROM unnest($2::text[], $3::bigint[]) new (conversation, clock)

@@ -9,7 +9,10 @@ export interface ConversationRecord {
   avatar: string | null
   head: Seq
   member_count: number
+  members_seq: Seq
   clock: number
+  listed_until: number
+  channel: boolean
 }
 export interface MemberRecord {
   conversation: string
@@ -40,6 +43,7 @@ export interface UserRecord {
   clock: number
   own_clock: number
   receipts_clock: number
+  disabled: boolean
 }
 export interface EventRecord {
   conversation: string
@@ -69,7 +73,16 @@ export function toConversation(
 ): ConversationRow {
   const { conversation: id, kind, head } = record
   const { title, avatar } = atEnd ?? record
-  return { id, kind, title, avatar, head, memberCount: record.member_count }
+  return {
+    id,
+    kind,
+    title,
+    avatar,
+    head,
+    memberCount: record.member_count,
+    membersSeq: record.members_seq,
+    isChannel: record.channel,
+  }
 }
 
 export function toMember(record: MemberRecord): MemberRow {

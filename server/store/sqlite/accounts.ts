@@ -8,7 +8,7 @@ import { toUser } from './rows.ts'
 import { type AccountTables, type Runner, sql } from './sql-builder.ts'
 
 type UserAccounts = Pick<Store, 'createUser' | 'userByName' | 'user' | 'folders' | 'findUsers' | 'seen'>
-type DeviceAccounts = Pick<Store, 'createDevice' | 'deviceByToken' | 'devices' | 'removeDevice'>
+type DeviceAccounts = Pick<Store, 'createDevice' | 'deviceByToken' | 'devices'>
 
 export interface AccountParts {
   write: Runner
@@ -16,21 +16,24 @@ export interface AccountParts {
   queue: CommitQueue
   clock: CommitClock
   applyChange: ChangeWriter
+  takeInvite: (hash: string, user: string, atMs: number) => void
   now: () => number
 }
 
-export function createUserAccounts({ write, read, queue, clock, applyChange, now }: AccountParts): UserAccounts {
+export function createUserAccounts(parts: AccountParts): UserAccounts {
+  const { write, read, queue, clock, applyChange, takeInvite, now } = parts
   return {
-    createUser: (user) =>
+    createUser: (user, invite) =>
       queue.add(() => {
         const taken = sql.selectFrom('users').select('user').where('username', '=', user.username)
         if (write.first(taken)) throw new Refused(new StoreError('username-taken'))
+        if (invite) takeInvite(invite.hash, user.user, invite.atMs)
         write.run(sql.insertInto('users').values({ ...toRecord(user), ...firstClocks(clock.tick()) }))
         saveForSelf(applyChange, user, now())
       }),
     async userByName(username) {
       const record = read.first(sql.selectFrom('users').selectAll().where('username', '=', username))
-      return record && { ...toUser(record), passwordHash: record.password_hash }
+      return record && { ...toUser(record), passwordHash: record.password_hash, isDisabled: record.disabled === 1 }
     },
     async user(user) {
       const record = read.first(sql.selectFrom('users').selectAll().where('user', '=', user))
@@ -60,6 +63,8 @@ export function createDeviceAccounts({ write, read, queue }: AccountParts): Devi
   return {
     createDevice: ({ device, user, name, tokenHash, createdAtMs, lastSeenAtMs }) =>
       queue.add(() => {
+        const owner = write.first(sql.selectFrom('users').select('disabled').where('user', '=', user))
+        if (owner?.disabled === 1) throw new Refused(new StoreError('disabled'))
         const times = { created_at_ms: createdAtMs, last_seen_at_ms: lastSeenAtMs }
         write.run(sql.insertInto('devices').values({ device, user, name, token_hash: tokenHash, ...times }))
       }),
@@ -71,14 +76,12 @@ export function createDeviceAccounts({ write, read, queue }: AccountParts): Devi
       const all = sql.selectFrom('devices').selectAll().where('user', '=', user)
       return read.all(all.orderBy('created_at_ms').orderBy('device')).map(toDevice)
     },
-    removeDevice: (user, device) =>
-      queue.add(() => write.run(sql.deleteFrom('devices').where('device', '=', device).where('user', '=', user)) > 0),
   }
 }
 
 function toRecord(
   user: UserRow & { passwordHash: string },
-): Omit<AccountTables['users'], 'clock' | 'own_clock' | 'receipts_clock'> {
+): Omit<AccountTables['users'], 'clock' | 'own_clock' | 'receipts_clock' | 'disabled'> {
   return {
     user: user.user,
     username: user.username,
@@ -94,7 +97,7 @@ function toRecord(
 }
 
 function firstClocks(at: number) {
-  return { clock: at, own_clock: at, receipts_clock: 0 }
+  return { clock: at, own_clock: at, receipts_clock: 0, disabled: 0 }
 }
 
 function saveForSelf(applyChange: ChangeWriter, { user }: UserRow, nowMs: number): void {
@@ -102,11 +105,13 @@ function saveForSelf(applyChange: ChangeWriter, { user }: UserRow, nowMs: number
   const facts = {
     nowMs,
     number: undefined,
+    listedUntil: 0,
     members: new Map(),
     users: new Map(),
     reactions: [],
     knownBy: new Set<string>(),
     hasPicture: false,
+    heldMedia: new Set<string>(),
   }
   applyChange(need, facts, {
     create: { kind: 'saved', title: null },

@@ -1,9 +1,12 @@
 /** Writes a decided change into the open transaction: the log, who is in, what they have read (L2, L5, L6, C6). */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Seq } from '../../../src/model/event.ts'
+import { crowdSeqOf } from '../crowd-seq.ts'
 import type { Change, Committed, Need, StoredEvent } from '../port.ts'
 import type { CommitClock } from './commit-clock.ts'
 import type { LocatedFacts } from './facts-reader.ts'
+import { createListing } from './listing.ts'
+import { createMediaUse } from './media-use.ts'
 import { createMemberWriter } from './member-writer.ts'
 import { createPictureUse } from './pictures.ts'
 import { createProfileWriter } from './profile-writer.ts'
@@ -18,6 +21,8 @@ export interface Writing {
   /** Head before the change. */
   head: Seq
   clock: number
+  /** Seq as of which its members are who they are, where the conversation is a crowd. */
+  crowdSeq: Seq | undefined
 }
 
 export type ChangeWriter = (need: Need, facts: LocatedFacts, change: Change) => Committed
@@ -25,37 +30,47 @@ export type ChangeWriter = (need: Need, facts: LocatedFacts, change: Change) => 
 export function createChangeWriter(db: DatabaseSync, clock: CommitClock): ChangeWriter {
   const log = createLogWriter(db)
   const members = createMemberWriter(db)
-  const profiles = createProfileWriter(db, clock)
+  const listing = createListing(db)
+  const profiles = createProfileWriter(db, clock, listing)
   const accountPictures = createPictureUse(db)
+  const accountMedia = createMediaUse(db)
   const present = query<{ user: string }>(db, "SELECT user FROM members WHERE conversation = ? AND role <> 'none'")
   const acquainted = query<{ user: string }>(db, ACQUAINTED)
   const hiding = query<{ user: string }>(db, HIDING_RECEIPTS)
-  const recipientsOf = ({ need, number }: Writing, { profile }: Change): string[] => {
+  const recipientsOf = ({ need, number, crowdSeq }: Writing, { profile }: Change): string[] => {
     if (profile) return acquainted.all(profile.user).map((row) => row.user)
+    if (crowdSeq !== undefined) return []
     return number === 0 ? [need.actor.user] : present.all(number).map((row) => row.user)
   }
   return (need, facts, change) => {
     const writing = locate(log, need, facts, change, clock.tick())
+    if (writing.number !== 0) listing.cover(writing.number, facts.listedUntil, writing.clock, writing.nowMs)
     const events = (change.events ?? []).map((event, index) => log.append(writing, event, index, change.payloadHash))
     if (events.length === 0 && change.payloadHash) log.remember(writing, change.payloadHash)
     if (change.erase !== undefined) log.erase(writing, change.erase)
-    if (change.members) members.join(writing, change.members)
+    const came = change.members ? members.join(writing, change.members) : 0
     if (change.settings) members.settings(writing, change.settings)
     if (change.hide) members.hide(writing, change.hide)
     const held = change.members ? undefined : facts.actor
     const mark = change.mark && members.mark(writing, change.mark, writing.head + events.length, held)
-    if (change.profile) profiles.write(change.profile, writing.clock)
+    if (change.profile) profiles.write(change.profile, writing.clock, writing.nowMs)
     if (change.folders) profiles.folders(change.folders, writing.clock)
-    const isSeenByAll = events.length > 0 || change.title !== undefined || change.members || mark?.changed
-    if (isSeenByAll) log.move(writing, events.length, change)
+    const isTold = mark?.changed && writing.crowdSeq === undefined
+    const isSeenByAll = events.length > 0 || change.title !== undefined || change.members || isTold
+    if (isSeenByAll) log.move(writing, events.length, change, came)
+    if (change.members) listing.coverCrowd(writing.number)
     const recipients = recipientsOf(writing, change)
     accountPictures(facts, change)
+    accountMedia(writing.number, change)
     const hidingReceipts =
-      mark?.changed && events.length === 0 ? hiding.all(writing.number).map(({ user }) => user) : undefined
+      isTold && events.length === 0 ? hiding.all(writing.number).map(({ user }) => user) : undefined
     return {
       clock: writing.clock,
       events,
       recipients,
+      ...(writing.crowdSeq !== undefined && {
+        crowd: { conversation: writing.conversation, membersSeq: writing.crowdSeq },
+      }),
       ...(mark && { mark }),
       ...(hidingReceipts && { hidingReceipts }),
     }
@@ -76,7 +91,8 @@ type LogWriter = ReturnType<typeof createLogWriter>
 function locate(log: LogWriter, need: Need, facts: LocatedFacts, change: Change, clock: number): Writing {
   const conversation = need.conversation ?? ''
   const number = change.create ? log.create(conversation, change.create, clock) : (facts.number ?? 0)
-  return { need, nowMs: facts.nowMs, conversation, number, head: facts.conversation?.head ?? 0, clock }
+  const head = facts.conversation?.head ?? 0
+  return { need, nowMs: facts.nowMs, conversation, number, head, clock, crowdSeq: crowdSeqOf(facts, change) }
 }
 
 function createLogWriter(db: DatabaseSync) {
@@ -96,8 +112,7 @@ function createLogWriter(db: DatabaseSync) {
   const rename = db.prepare('UPDATE conversations SET title = ? WHERE number = ?')
   const picture = db.prepare('UPDATE conversations SET avatar = ? WHERE number = ?')
   const countMembers = db.prepare(
-    `UPDATE conversations SET member_count =
-       (SELECT count(*) FROM members WHERE conversation = number AND role <> 'none') WHERE number = ?`,
+    'UPDATE conversations SET members_seq = ?2, member_count = member_count + ?3 WHERE number = ?1',
   )
   return {
     create(id: string, { kind, title }: NonNullable<Change['create']>, clock: number): number {
@@ -121,11 +136,12 @@ function createLogWriter(db: DatabaseSync) {
       eraseMessage.run(number, seq)
       eraseEdits.run(number, seq)
     },
-    move({ number, head, clock }: Writing, appended: number, change: Change): void {
+    /** @param came how many more are in now */
+    move({ number, head, clock }: Writing, appended: number, change: Change, came: number): void {
       moveHead.run(head + appended, clock, number)
       if (change.title !== undefined) rename.run(change.title, number)
       if (change.avatar !== undefined) picture.run(change.avatar, number)
-      if (change.members) countMembers.run(number)
+      if (change.members) countMembers.run(number, head + 1, came)
     },
   }
 }

@@ -4,7 +4,7 @@
  * the others; jobs may therefore run twice.
  */
 import type { DatabaseSync } from 'node:sqlite'
-import { StoreError } from '../port.ts'
+import { type CommitWatcher, StoreError } from '../port.ts'
 import type { CommitClock } from './commit-clock.ts'
 import { storeErrorOf } from './store-error-of.ts'
 
@@ -27,13 +27,21 @@ export class Refused extends Error {
 export class CommitQueue {
   readonly #db: DatabaseSync
   readonly #clock: CommitClock
+  readonly #watcher: CommitWatcher | undefined
   #jobs: Job[] = []
+  #oldestMs = 0
   #isClosed = false
   #lastCommit: Promise<void> = Promise.resolve()
 
-  constructor(db: DatabaseSync, clock: CommitClock) {
+  constructor(db: DatabaseSync, clock: CommitClock, watcher?: CommitWatcher) {
     this.#db = db
     this.#clock = clock
+    this.#watcher = watcher
+  }
+
+  /** Changes that wait for the next commit. */
+  get waiting(): number {
+    return this.#jobs.length
   }
 
   add<T>(run: () => T): Promise<T> {
@@ -51,10 +59,12 @@ export class CommitQueue {
   }
 
   #schedule(): void {
+    this.#oldestMs = performance.now()
     this.#lastCommit = new Promise((done) => {
       setImmediate(() => {
         const jobs = this.#jobs
         this.#jobs = []
+        this.#watcher?.(jobs.length, performance.now() - this.#oldestMs)
         this.#commit(jobs)
         done()
       })

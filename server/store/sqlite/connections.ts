@@ -9,6 +9,8 @@ import { migrate } from '../migrations/migrate.ts'
 import { StoreError } from '../port.ts'
 import { storeErrorOf } from './store-error-of.ts'
 
+/** How long a commit waits for an administrator's command that writes: those are short. */
+const BUSY_MS = 5_000
 export const DATABASE_FILE = 'hodhod.db'
 const LOCK_FILE = 'hodhod.lock'
 
@@ -55,7 +57,7 @@ function takeLock(folder: string): DatabaseSync {
 }
 
 function openWriter(folder: string): DatabaseSync {
-  const db = new DatabaseSync(join(folder, DATABASE_FILE), { enableForeignKeyConstraints: true })
+  const db = new DatabaseSync(join(folder, DATABASE_FILE), { enableForeignKeyConstraints: true, timeout: BUSY_MS })
   try {
     db.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000',

@@ -1,6 +1,7 @@
 /** Reads of conversations and of who is in them. Each runs in one turn, so it sees one committed state (S2, W7). */
 import type { DatabaseSync } from 'node:sqlite'
-import type { ChangedConversation, Store } from '../port.ts'
+import { ALWAYS_LISTED } from '../listing.ts'
+import { type ChangedConversation, CROWD_MEMBERS, type Store } from '../port.ts'
 import { createNumberOf } from './log-reader.ts'
 import { query } from './query.ts'
 import {
@@ -14,7 +15,8 @@ import {
   type UserRecord,
 } from './rows.ts'
 
-export type ConversationReader = Pick<Store, 'changedSince' | 'membership' | 'members' | 'sharing' | 'memberUsers'>
+export type ConversationReader = Pick<Store, 'changedSince' | 'membership' | MemberReads>
+type MemberReads = 'members' | 'membersAfter' | 'managers' | 'sharing' | 'memberUsers' | 'crowdsOf'
 type MineRecord = ConversationRecord & MemberRecord & { changed_at: number }
 
 const CHANGED_AT = "CASE m.role WHEN 'none' THEN m.own_clock ELSE max(c.clock, m.own_clock) END"
@@ -24,7 +26,8 @@ export function createConversationReader(db: DatabaseSync): ConversationReader {
     db,
     `SELECT c.*, ${MEMBER_COLUMNS}, ${CHANGED_AT} AS changed_at
      FROM members m JOIN conversations c ON c.number = m.conversation
-     WHERE m.user = ? AND ${CHANGED_AT} > ? AND ${CHANGED_AT} <= ? ORDER BY changed_at DESC LIMIT ?`,
+     WHERE m.user = ?1 AND m.listed_until > ?2 AND ${CHANGED_AT} > ?2 AND ${CHANGED_AT} <= ?3
+     ORDER BY changed_at DESC LIMIT ?4`,
   )
   const mine = query<MineRecord>(
     db,
@@ -54,17 +57,24 @@ function toChanged(record: MineRecord): ChangedConversation {
   }
 }
 
-function createMemberReader(db: DatabaseSync): Pick<Store, 'members' | 'sharing' | 'memberUsers'> {
+function createMemberReader(db: DatabaseSync): Pick<Store, MemberReads> {
   const numberOf = createNumberOf(db)
-  const select = (condition: string) =>
+  const select = (condition: string, order = 'm.joined_clock, m.user') =>
     query<MemberRecord & UserRecord>(
       db,
       `SELECT ${MEMBER_COLUMNS}, ${USER_COLUMNS} FROM members m JOIN users u ON u.user = m.user
-       WHERE m.conversation = ? AND ${condition} ORDER BY m.joined_clock, m.user`,
+       WHERE m.conversation = ? AND ${condition} ORDER BY ${order}`,
     )
   const present = select("m.role <> 'none'")
+  const managing = select("m.role IN ('owner', 'admin')")
+  const after = select("m.role <> 'none' AND m.user > ?", 'm.user LIMIT ?')
   const changed = select('(m.clock > ? OR u.clock > ?)')
   const users = query<{ user: string }>(db, "SELECT user FROM members WHERE conversation = ? AND role <> 'none'")
+  const crowds = query<{ id: string; members_seq: number }>(
+    db,
+    `SELECT c.id, c.members_seq FROM members m JOIN conversations c ON c.number = m.conversation
+     WHERE m.user = ? AND m.listed_until = ${ALWAYS_LISTED} AND m.role <> 'none' AND c.member_count > ${CROWD_MEMBERS}`,
+  )
   const sharing = query<{ user: string }>(
     db,
     `SELECT other.value AS user FROM json_each(?) other WHERE EXISTS (
@@ -72,10 +82,15 @@ function createMemberReader(db: DatabaseSync): Pick<Store, 'members' | 'sharing'
        WHERE mine.user = ? AND mine.role <> 'none' AND theirs.user = other.value AND theirs.role <> 'none')`,
   )
   return {
-    async members(conversation, after) {
+    async members(conversation, since) {
       const number = numberOf(conversation)
-      const records = after === 0 ? present.all(number) : changed.all(number, after, after)
-      return records.map((record) => ({ ...toMember(conversation, record), ...toUser(record) }))
+      return toMembers(conversation, since === 0 ? present.all(number) : changed.all(number, since, since))
+    },
+    async membersAfter(conversation, user, limit) {
+      return toMembers(conversation, after.all(numberOf(conversation), user, limit))
+    },
+    async managers(conversation) {
+      return toMembers(conversation, managing.all(numberOf(conversation)))
     },
     async sharing(user, others) {
       return sharing.all(JSON.stringify(others), user).map((row) => row.user)
@@ -83,5 +98,12 @@ function createMemberReader(db: DatabaseSync): Pick<Store, 'members' | 'sharing'
     async memberUsers(conversation) {
       return users.all(numberOf(conversation)).map((row) => row.user)
     },
+    async crowdsOf(user) {
+      return crowds.all(user).map(({ id, members_seq }) => ({ conversation: id, membersSeq: members_seq }))
+    },
   }
+}
+
+function toMembers(conversation: string, records: (MemberRecord & UserRecord)[]) {
+  return records.map((record) => ({ ...toMember(conversation, record), ...toUser(record) }))
 }

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { directConversationId } from '../../../src/model/conversation.ts'
 import type { Seq } from '../../../src/model/event.ts'
 import type { Facts, MemberRow, Need, UserRow } from '../port.ts'
+import { createMediaSight } from './media-use.ts'
 import { query } from './query.ts'
 import {
   type ConversationRecord,
@@ -22,8 +23,8 @@ interface TargetRecord {
   erased: number
 }
 
-/** Facts, with the internal number of the conversation. */
-export type LocatedFacts = Facts & { number: number | undefined }
+/** Facts, with the internal number of the conversation and until when it is listed. */
+export type LocatedFacts = Facts & { number: number | undefined; listedUntil: number }
 
 export type FactsReader = (need: Need, nowMs: number) => LocatedFacts
 
@@ -33,6 +34,7 @@ export function createFactsReader(db: DatabaseSync): FactsReader {
   const readPeople = createPeopleReader(db)
   const readTarget = createTargetReader(db)
   const readKnownBy = createAcquaintanceReader(db)
+  const { mayName } = createMediaSight(db)
   const hasPicture = query(db, 'SELECT 1 FROM pictures WHERE hash = ?')
   return (need, nowMs) => {
     const record = need.conversation === undefined ? undefined : conversationById.get(need.conversation)
@@ -40,12 +42,14 @@ export function createFactsReader(db: DatabaseSync): FactsReader {
     return {
       nowMs,
       number: record?.number,
+      listedUntil: record?.listed_until ?? 0,
       ...(earlier && { earlier }),
       ...(record && { conversation: toConversation(record) }),
       ...readPeople(need, record),
       ...readTarget(need, record),
       knownBy: readKnownBy(need),
       hasPicture: need.picture !== undefined && hasPicture.get(need.picture) !== undefined,
+      heldMedia: new Set(need.media?.filter((ref) => mayName(need.actor.user, ref)).map(({ hash }) => hash)),
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Writes who is in a conversation, how far they read, and what only they see: settings and hidden messages (L6, C6). */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Seq } from '../../../src/model/event.ts'
+import { ALWAYS_LISTED } from '../listing.ts'
 import type { Change, Committed, MemberRow } from '../port.ts'
 import type { Writing } from './change-writer.ts'
 import { query } from './query.ts'
@@ -15,27 +16,37 @@ export function createMemberWriter(db: DatabaseSync) {
 }
 
 function createJoin(db: DatabaseSync) {
-  const visibleOf = query<{ visible: string }>(db, 'SELECT visible FROM members WHERE conversation = ? AND user = ?')
+  const heldBy = query<{ visible: string; role: string }>(
+    db,
+    'SELECT visible, role FROM members WHERE conversation = ? AND user = ?',
+  )
   const enter = db.prepare(
-    `INSERT INTO members (conversation, user, role, visible, joined_clock, clock, own_clock) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?5)
-     ON CONFLICT DO UPDATE SET role = ?3, visible = ?4, title_at_end = NULL, avatar_at_end = NULL, joined_clock = ?5, clock = ?5, own_clock = ?5`,
+    `INSERT INTO members (conversation, user, role, visible, joined_clock, clock, own_clock, listed_until)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?5, (SELECT listed_until FROM conversations WHERE number = ?1))
+     ON CONFLICT DO UPDATE SET role = ?3, visible = ?4, title_at_end = NULL, avatar_at_end = NULL, joined_clock = ?5, clock = ?5, own_clock = ?5,
+       listed_until = excluded.listed_until`,
   )
   const leave = db.prepare(
-    `UPDATE members SET role = 'none', visible = ?3, clock = ?4, own_clock = ?4,
+    `UPDATE members SET role = 'none', visible = ?3, clock = ?4, own_clock = ?4, listed_until = ${ALWAYS_LISTED},
        (title_at_end, avatar_at_end) = (SELECT title, avatar FROM conversations WHERE number = ?1)
      WHERE conversation = ?1 AND user = ?2`,
   )
   const setRole = db.prepare(
     'UPDATE members SET role = ?3, clock = ?4, own_clock = ?4 WHERE conversation = ?1 AND user = ?2',
   )
-  return ({ number, head, clock }: Writing, changes: MemberChange[]): void => {
+  /** @returns how many more are in than before */
+  return ({ number, head, clock }: Writing, changes: MemberChange[]): number => {
+    let came = 0
     for (const { user, role, change } of changes) {
-      const visible: Stretches = JSON.parse(visibleOf.get(number, user)?.visible ?? '[]')
+      const held = heldBy.get(number, user)
+      came += Number(role !== 'none') - Number(held !== undefined && held.role !== 'none')
+      const visible: Stretches = JSON.parse(held?.visible ?? '[]')
       const stretches = JSON.stringify(stretchesAfter(visible, change, head + 1))
       if (change === 'role') setRole.run(number, user, role, clock)
       else if (change === 'added' || change === 'start') enter.run(number, user, role, stretches, clock)
       else leave.run(number, user, stretches, clock)
     }
+    return came
   }
 }
 
@@ -51,9 +62,10 @@ function createMark(db: DatabaseSync) {
     db,
     `SELECT ${MEMBER_COLUMNS} FROM members m WHERE m.conversation = ? AND m.user = ?`,
   )
-  const raise = db.prepare(
-    'UPDATE members SET delivered = ?3, read = ?4, clock = ?5, own_clock = ?5 WHERE conversation = ?1 AND user = ?2',
-  )
+  const raiseOf = (clocks: string) =>
+    db.prepare(`UPDATE members SET delivered = ?3, read = ?4, ${clocks} WHERE conversation = ?1 AND user = ?2`)
+  const raise = raiseOf('clock = ?5, own_clock = ?5')
+  const raiseForOneself = raiseOf('own_clock = ?5')
   const readRow = ({ conversation, number }: Writing, user: string): MemberRow | undefined => {
     const record = memberOf.get(number, user)
     return record && toMember(conversation, record)
@@ -66,7 +78,8 @@ function createMark(db: DatabaseSync) {
     const read = Math.max(held.read, Math.min(mark.read ?? 0, cap))
     const delivered = Math.max(held.delivered, read, Math.min(mark.delivered ?? 0, cap))
     const changed = read > held.read || delivered > held.delivered
-    if (changed) raise.run(writing.number, mark.user, delivered, read, writing.clock)
+    const told = writing.crowdSeq === undefined ? raise : raiseForOneself
+    if (changed) told.run(writing.number, mark.user, delivered, read, writing.clock)
     return { delivered, read, changed }
   }
 }

@@ -1,6 +1,6 @@
 /** Opens the embedded store (S1): locks the folder, checks and migrates the file, and wires reads and the commit queue. */
 import { randomBytes } from 'node:crypto'
-import type { Decision, Facts, Need, Store } from '../port.ts'
+import type { CommitWatcher, Decision, Facts, Need, Store } from '../port.ts'
 import { createDeviceAccounts, createUserAccounts } from './accounts.ts'
 import { createChangeWriter } from './change-writer.ts'
 import { CommitClock } from './commit-clock.ts'
@@ -9,6 +9,8 @@ import { type Connections, openConnections } from './connections.ts'
 import { createConversationReader } from './conversation-reader.ts'
 import { createFactsReader } from './facts-reader.ts'
 import { createLogReader } from './log-reader.ts'
+import { createMedia } from './media.ts'
+import { createOperating, createUseOfInvite } from './operating.ts'
 import { createPictures } from './pictures.ts'
 import { createRunner } from './sql-builder.ts'
 
@@ -17,11 +19,13 @@ export interface SqliteStoreOptions {
   /** Server time, milliseconds since 1970. */
   now: () => number
   randomId?: () => string
+  watcher?: CommitWatcher
 }
 
 /** Rejects with StoreError 'locked', 'unwritable', 'corrupt' or 'newer-schema'. */
-export async function openSqliteStore({ folder, now, randomId = newEpoch }: SqliteStoreOptions): Promise<Store> {
-  return storeOver(openConnections(folder, randomId), now)
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
+  const { folder, now, randomId = newEpoch, watcher } = options
+  return storeOver(openConnections(folder, randomId), now, watcher)
 }
 
 function newEpoch(): string {
@@ -29,12 +33,13 @@ function newEpoch(): string {
 }
 
 /** The store on open connections, which it closes. */
-export function storeOver(connections: Connections, now: () => number): Store {
+export function storeOver(connections: Connections, now: () => number, watcher?: CommitWatcher): Store {
   const { write, read, epoch } = connections
   const clock = new CommitClock(write)
-  const queue = new CommitQueue(write, clock)
+  const queue = new CommitQueue(write, clock, watcher)
   const applyChange = createChangeWriter(write, clock)
-  const parts = { write: createRunner(write), read: createRunner(read), queue, clock, applyChange, now }
+  const runners = { write: createRunner(write), read: createRunner(read) }
+  const parts = { ...runners, queue, clock, applyChange, takeInvite: createUseOfInvite(write), now }
   const readFacts = createFactsReader(write)
   return {
     epoch,
@@ -46,10 +51,13 @@ export function storeOver(connections: Connections, now: () => number): Store {
       }),
     ...createUserAccounts(parts),
     ...createDeviceAccounts(parts),
+    ...createOperating({ write, read, queue, now }),
     ...createPictures({ write, read, queue }),
+    media: createMedia({ write, read, queue }),
     clock: async () => clock.committed,
     ...createConversationReader(read),
     ...createLogReader(read),
+    pools: () => [{ name: 'write', used: Math.min(1, queue.waiting), most: 1, waiting: queue.waiting }],
     healthy: () => isHealthy(connections, queue),
     async close() {
       await queue.close()

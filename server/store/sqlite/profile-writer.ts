@@ -2,11 +2,12 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Change } from '../port.ts'
 import type { CommitClock } from './commit-clock.ts'
+import type { Listing } from './listing.ts'
 import { query } from './query.ts'
 
 type Profile = NonNullable<Change['profile']>
 
-export function createProfileWriter(db: DatabaseSync, clock: CommitClock) {
+export function createProfileWriter(db: DatabaseSync, clock: CommitClock, listing: Listing) {
   const update = db.prepare(
     `UPDATE users SET name = coalesce(:name, name), about = coalesce(:about, about),
        avatar = CASE :setsAvatar WHEN 1 THEN :avatar ELSE avatar END,
@@ -15,9 +16,10 @@ export function createProfileWriter(db: DatabaseSync, clock: CommitClock) {
        hide_receipts = coalesce(:hideReceipts, hide_receipts),
        own_clock = :clock, clock = CASE :isShown WHEN 1 THEN :clock ELSE clock END WHERE user = :user`,
   )
-  const conversationsOf = query<{ conversation: number }>(
+  const conversationsOf = query<{ number: number; listed_until: number }>(
     db,
-    "SELECT conversation FROM members WHERE user = ? AND role <> 'none'",
+    `SELECT number, c.listed_until FROM members m JOIN conversations c ON number = m.conversation
+     WHERE m.user = ? AND m.role <> 'none'`,
   )
   const touch = db.prepare('UPDATE conversations SET clock = ? WHERE number = ?')
   const setFolders = db.prepare(
@@ -26,7 +28,7 @@ export function createProfileWriter(db: DatabaseSync, clock: CommitClock) {
   const touchOwn = db.prepare('UPDATE users SET own_clock = ? WHERE user = ?')
   return {
     /** A profile shows in every conversation of the person; each gets a clock value of its own, because cursors page by it. */
-    write(profile: Profile, at: number): void {
+    write(profile: Profile, at: number, nowMs: number): void {
       const { user, name = null, about = null, avatar, whoMayAdd = null } = profile
       const isShown = isSeenByOthers(profile)
       update.run({
@@ -42,7 +44,11 @@ export function createProfileWriter(db: DatabaseSync, clock: CommitClock) {
         clock: at,
       })
       if (!isShown) return
-      for (const { conversation } of conversationsOf.all(user)) touch.run(clock.tick(), conversation)
+      for (const { number, listed_until } of conversationsOf.all(user)) {
+        const touched = clock.tick()
+        listing.cover(number, listed_until, touched, nowMs)
+        touch.run(touched, number)
+      }
     },
     folders({ user, list }: NonNullable<Change['folders']>, at: number): void {
       setFolders.run(user, list, at)

@@ -10,7 +10,10 @@ export interface ConversationRecord {
   avatar: string | null
   head: Seq
   member_count: number
+  members_seq: Seq
   clock: number
+  listed_until: number
+  channel: number
 }
 export interface MemberRecord {
   user: string
@@ -64,7 +67,16 @@ export function toConversation(
 ): ConversationRow {
   const { id, kind, head } = record
   const { title, avatar } = atEnd ?? record
-  return { id, kind, title, avatar, head, memberCount: record.member_count }
+  return {
+    id,
+    kind,
+    title,
+    avatar,
+    head,
+    memberCount: record.member_count,
+    membersSeq: record.members_seq,
+    isChannel: record.channel === 1,
+  }
 }
 
 export function toMember(conversation: string, record: MemberRecord): MemberRow {

@@ -21,6 +21,7 @@ export interface AccountTables {
     password_hash: string
     clock: number
     own_clock: number
+    disabled: number
   }
   folders: { user: string; list: string; clock: number }
   devices: {

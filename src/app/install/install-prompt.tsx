@@ -1,11 +1,12 @@
 /** Speaks of installing once, at a good moment: with the browser's own question, or with a guide where it has none. */
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
 import { run } from '../../data/commands/run.ts'
 import type { AccountId } from '../../data/rows.ts'
-import { useOutbox, usePreference } from '../../data/use-live.ts'
+import { useOutboxEntries, usePreference } from '../../data/use-live.ts'
 import { appText } from '../../i18n/catalogue/app.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { useText } from '../../i18n/language-context.tsx'
+import type { Cid } from '../../model/event.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useMedia } from '../../ui/use-media.ts'
@@ -62,16 +63,18 @@ export function InstallPrompt(props: { account: AccountId }): ReactNode {
 
 /** Messages sent on this device, as far as it matters. */
 function useSentCount(account: AccountId): number {
-  const rows = useOutbox(account)
-  const count = usePreference('sent-count', 0)
-  const seen = useRef(new Set<string>())
-  const fresh = (rows ?? []).filter(({ cid, command }) => command.op === 'send' && !seen.current.has(cid))
-  useEffect(() => {
-    if (fresh.length === 0 || count >= MESSAGES_BEFORE) return
-    for (const { cid } of fresh) seen.current.add(cid)
-    prefer('sent-count', count + fresh.length)
+  const kept = usePreference('sent-count', 0)
+  const [counted] = useState(() => new Set<Cid>())
+  // Ahead of what is kept while that is being written.
+  const count = useRef(kept)
+  count.current = Math.max(count.current, kept)
+  useOutboxEntries(account, ({ cid, command }) => {
+    if (command.op !== 'send' || counted.has(cid) || count.current >= MESSAGES_BEFORE) return
+    counted.add(cid)
+    count.current += 1
+    prefer('sent-count', count.current)
   })
-  return count
+  return kept
 }
 
 function prefer(key: string, value: number): void {

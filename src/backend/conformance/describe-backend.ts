@@ -8,9 +8,11 @@ import { EFFECTS } from './items/effects.ts'
 import { ENTRANCE } from './items/entrance.ts'
 import { HOSTILE } from './items/hostile.ts'
 import { LIFETIME } from './items/lifetime.ts'
+import { MEDIA } from './items/media.ts'
 import { MEMBERSHIP } from './items/membership.ts'
 import { PROFILE } from './items/profile.ts'
 import { RECEIPTS } from './items/receipts.ts'
+import { STICKERS } from './items/stickers.ts'
 import { Stage } from './stage.ts'
 import type { MakeWorld, World } from './world.ts'
 
@@ -23,6 +25,8 @@ const ITEMS: readonly Item[] = [
   ...RECEIPTS,
   ...MEMBERSHIP,
   ...PROFILE,
+  ...MEDIA,
+  ...STICKERS,
   ...HOSTILE,
   ...LIFETIME,
 ]

@@ -18,12 +18,13 @@ import {
   MAX_FOLDERS_BYTES,
 } from '../../model/conversation.ts'
 import type { Body } from '../../model/event.ts'
+import { mediaNamed } from '../../model/media-named.ts'
 import { MAX_TEXT_LENGTH } from '../../model/message-limits.ts'
 
 const CONVERSATION = /^(d\.[0-9a-z]{8}\.[0-9a-z]{8}|s\.[0-9a-z]{8}|g\.[A-Za-z0-9_-]{22})$/
 const CID = /^[A-Za-z0-9_-]{22}$/
 const FOLDER = /^[A-Za-z0-9_-]{1,22}$/
-const MAX_PARTS = 8
+const MAX_PARTS = 12
 const MAX_BODY_BYTES = 32 * 1024
 
 export function isAcceptable(command: Command): boolean {
@@ -65,5 +66,6 @@ function areAcceptable(folders: readonly Folder[]): boolean {
 function isAcceptableBody(body: Body): boolean {
   if (body.enc !== 'none' || body.parts.length === 0 || body.parts.length > MAX_PARTS) return false
   if (body.parts.some(({ text = '' }) => text.length > MAX_TEXT_LENGTH || !text.isWellFormed())) return false
+  if (mediaNamed(body.parts) === 'malformed') return false
   return new TextEncoder().encode(JSON.stringify(body)).length <= MAX_BODY_BYTES
 }

@@ -6,23 +6,30 @@ import type { Capabilities } from '../../model/capabilities.ts'
 import type { Command } from '../../model/command.ts'
 import type { AvatarHash, DeviceInfo, Member, SelfInfo, UserInfo } from '../../model/conversation.ts'
 import type { ConversationId } from '../../model/event.ts'
+import type { BlobRef } from '../../model/media-named.ts'
 import type { OutgoingSignal, Signal } from '../../model/signal.ts'
+import type { SignedPack } from '../../model/sticker-pack.ts'
 import { contentHash } from '../../platform/content-hash.ts'
+import { makeObjectUrl, revokeObjectUrl } from '../../platform/object-url.ts'
 import {
   type Backend,
   BackendError,
   type Batch,
   type Cursor,
+  type HeldRun,
   type HistoryPoint,
+  type MediaUrl,
   type Outcome,
   type Page,
   type Picture,
+  type UploadOptions,
 } from '../port.ts'
 import { MEMORY_CAPABILITIES } from './memory-capabilities.ts'
 import type { MemoryLink } from './memory-link.ts'
+import { appendChunk, beginUpload, blobIn, finishUpload } from './memory-media.ts'
 import type { MemoryServer } from './memory-server.ts'
 import type { Device } from './memory-state.ts'
-import { history, members, pull } from './pull.ts'
+import { history, members, pull, wrongRuns } from './pull.ts'
 
 export interface MemoryBackendOptions {
   server: MemoryServer
@@ -33,12 +40,16 @@ export interface MemoryBackendOptions {
 
 const TYPING_MS = 5_000
 const SIGNALS_KEPT = 100
+const CHUNK_BYTES = 256 * 1024
+const URL_MS = 600_000
 
 export class MemoryBackend implements Backend {
   readonly #server: MemoryServer
   readonly #link: MemoryLink
   readonly #typingMs: number
   readonly #typing = new Map<ConversationId, ReturnType<typeof setTimeout>>()
+  /** By hash: good until the backend closes. */
+  readonly #urls = new Map<string, string>()
   readonly #waiting = new Set<() => void>()
   readonly #stopListening: () => void
   #device: Device | undefined
@@ -85,6 +96,11 @@ export class MemoryBackend implements Backend {
   async history(of: ConversationId, from: HistoryPoint, limit: number): Promise<Page> {
     const { user } = this.#present()
     return this.#link.call(() => history(this.#server.state, user, of, from, limit))
+  }
+
+  async verify(runs: readonly HeldRun[]): Promise<number[]> {
+    const { user } = this.#present()
+    return this.#link.call(() => wrongRuns(this.#server.state, user, runs))
   }
 
   async perform(command: Command): Promise<Outcome> {
@@ -145,6 +161,47 @@ export class MemoryBackend implements Backend {
     return this.#link.call(() => this.#server.picture(hash))
   }
 
+  async upload(blob: Blob, ref: BlobRef, { signal, onProgress, resume, onResume }: UploadOptions): Promise<void> {
+    const { user } = this.#present()
+    const { state } = this.#server
+    const { token, offset } = await this.#link.call(() => beginUpload(state, user, ref, resume))
+    if (token !== '') onResume?.(token)
+    let at = offset
+    onProgress?.(at)
+    while (token !== '' && at < blob.size) {
+      if (signal.aborted) throw new BackendError('unreachable')
+      const chunk = blob.slice(at, at + CHUNK_BYTES)
+      const from = at
+      at = await this.#link.call(() => appendChunk(state, token, from, chunk))
+      onProgress?.(at)
+    }
+    if (token !== '') await finishUpload(state, token)
+  }
+
+  async download(of: ConversationId, ref: BlobRef, from: number): Promise<ReadableStream<Uint8Array>> {
+    const { user } = this.#present()
+    const blob = await this.#link.call(() => blobIn(this.#server.state, user, of, ref))
+    return blob.slice(from).stream()
+  }
+
+  async mediaUrl(of: ConversationId, ref: BlobRef): Promise<MediaUrl> {
+    const { user } = this.#present()
+    const blob = await this.#link.call(() => blobIn(this.#server.state, user, of, ref))
+    const url = this.#urls.get(ref.hash) ?? makeObjectUrl(new Uint8Array(await blob.arrayBuffer()), blob.type)
+    this.#urls.set(ref.hash, url)
+    return { url, untilMs: Date.now() + URL_MS }
+  }
+
+  async stickerPacks(): Promise<SignedPack[]> {
+    this.#present()
+    return this.#link.call(() => [...this.#server.stickers.packs])
+  }
+
+  async sticker({ hash }: BlobRef): Promise<Blob> {
+    this.#present()
+    return this.#link.call(() => this.#server.sticker(hash))
+  }
+
   async signOut(): Promise<void> {
     await this.revokeDevice(this.#present().id)
     this.#disconnect()
@@ -155,6 +212,7 @@ export class MemoryBackend implements Backend {
     this.#stopListening()
     this.#disconnect()
     for (const [conversation] of this.#typing) this.#stopTyping(conversation)
+    for (const url of this.#urls.values()) revokeObjectUrl(url)
   }
 
   #present(): Device {

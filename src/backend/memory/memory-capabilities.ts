@@ -1,5 +1,6 @@
 /** What the in-process server can do: the same as the reference server, whose limits it has. */
 import type { Capabilities } from '../../model/capabilities.ts'
+import { MAX_BLOB_BYTES } from './memory-media.ts'
 
 export const MEMORY_CAPABILITIES: Capabilities = {
   ops: {
@@ -22,7 +23,7 @@ export const MEMORY_CAPABILITIES: Capabilities = {
     mark: 'native',
     history: 'native',
     search: 'none',
-    upload: 'none',
+    upload: 'native',
     presence: 'native',
     typing: 'native',
     calls: 'none',
@@ -31,10 +32,12 @@ export const MEMORY_CAPABILITIES: Capabilities = {
     directory: 'native',
     privacy: 'native',
     avatar: 'native',
+    preview: 'none',
+    stickers: 'native',
   },
   send: { dedupe: 'server', ack: 'id' },
   sync: { scope: 'account', detectsStaleCursor: true, dense: true },
-  limits: { bodyBytes: 32 * 1024, uploadBytes: 0, membersPerGroup: 200, reactions: 'many' },
+  limits: { bodyBytes: 32 * 1024, uploadBytes: MAX_BLOB_BYTES, membersPerGroup: 200, reactions: 'many' },
   receipts: { delivered: true, read: 'position' },
   erase: 'server-erases',
   e2ee: [],

@@ -8,6 +8,7 @@ import type { AvatarHash, SelfInfo, UserInfo } from '../../model/conversation.ts
 import type { ConversationId, UserRef } from '../../model/event.ts'
 import { avatarFormat, MAX_AVATAR_BYTES } from '../../model/picture-format.ts'
 import type { LastSeen, Signal } from '../../model/signal.ts'
+import type { SignedPack } from '../../model/sticker-pack.ts'
 import { randomBytes } from '../../platform/random.ts'
 import { BackendError, type Outcome, type Picture, type SignInForm, type SignUpForm } from '../port.ts'
 import { createState, type Device, isPresentIn, type MemoryState, share, touch } from './memory-state.ts'
@@ -26,8 +27,16 @@ export interface MemoryServerOptions {
   now?: () => number
   /** Commands that a device may do in a row before it is told `later`. */
   burst?: number
+  /** Packs of stickers that it offers; none where it is not told. */
+  stickers?: OfferedStickers
   /** Called for a session of an earlier life of this server; may make the person again. */
   onForgotten?: (secret: MemorySecret) => void
+}
+
+export interface OfferedStickers {
+  packs: readonly SignedPack[]
+  /** By hash. */
+  pictures: ReadonlyMap<string, Blob>
 }
 
 const REFILL_MS = 20
@@ -38,6 +47,7 @@ export class MemoryServer {
   readonly state: MemoryState
   /** Told of every command that landed; the demo's people listen. */
   onPerformed: ((device: Device, command: Command) => void) | undefined
+  readonly stickers: OfferedStickers
   readonly #burst: number
   readonly #onForgotten: ((secret: MemorySecret) => void) | undefined
   readonly #spent = new Map<string, { count: number; atMs: number }>()
@@ -46,6 +56,14 @@ export class MemoryServer {
     this.state = createState(options.epoch, options.now ?? Date.now)
     this.#burst = options.burst ?? Number.POSITIVE_INFINITY
     this.#onForgotten = options.onForgotten
+    this.stickers = options.stickers ?? { packs: [], pictures: new Map() }
+  }
+
+  /** Throws `not-found`. */
+  sticker(hash: string): Blob {
+    const picture = this.stickers.pictures.get(hash)
+    if (!picture) throw new BackendError('not-found')
+    return picture
   }
 
   signUp(form: SignUpForm): MemorySecret {

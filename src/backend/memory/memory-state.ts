@@ -13,6 +13,7 @@ import type {
   Seq,
   UserRef,
 } from '../../model/event.ts'
+import type { BlobRef } from '../../model/media-named.ts'
 import type { Signal } from '../../model/signal.ts'
 import type { Outcome, Picture } from '../port.ts'
 
@@ -69,6 +70,19 @@ export interface Device {
   watching: Set<UserRef>
 }
 
+export interface HeldBlob {
+  bytes: Blob
+  owners: Set<UserRef>
+}
+
+/** A blob that is on its way. */
+export interface Upload {
+  user: UserRef
+  ref: BlobRef
+  chunks: Blob[]
+  offset: number
+}
+
 export interface MemoryState {
   epoch: string
   clock: number
@@ -78,12 +92,16 @@ export interface MemoryState {
   devices: Map<string, Device>
   conversations: Map<ConversationId, Conversation>
   pictures: Map<AvatarHash, Picture>
+  /** By hash. */
+  blobs: Map<string, HeldBlob>
+  /** By token. */
+  uploads: Map<string, Upload>
   now: () => number
 }
 
 export function createState(epoch: string, now: () => number, baseSeq: Seq = 0): MemoryState {
   const rows = { people: new Map(), devices: new Map(), conversations: new Map(), pictures: new Map() }
-  return { epoch, clock: 0, baseSeq, ...rows, now }
+  return { epoch, clock: 0, baseSeq, ...rows, blobs: new Map(), uploads: new Map(), now }
 }
 
 /** Makes a conversation without any event or member. */

@@ -4,12 +4,14 @@
  */
 import type { Command } from '../../model/command.ts'
 import { directPeer, savedConversationId } from '../../model/conversation.ts'
-import type { ConversationId, Event, Ref, UserRef } from '../../model/event.ts'
+import type { Body, ConversationId, Event, Ref, UserRef } from '../../model/event.ts'
+import { mediaNamed } from '../../model/media-named.ts'
 import { selfAfter } from '../../model/self-after.ts'
 import type { Outcome } from '../port.ts'
 import { isAcceptable } from './acceptable.ts'
 import { performMembership } from './membership.ts'
 import { MEMORY_CAPABILITIES } from './memory-capabilities.ts'
+import { holds } from './memory-media.ts'
 import {
   addConversation,
   append,
@@ -56,6 +58,7 @@ function decide(state: MemoryState, device: Device, command: Command): Result {
   if (me.role === 'none') return refused('not-a-member')
   switch (command.op) {
     case 'send':
+      if (!holdsAll(state, device.user, command.body)) return refused('media-missing')
       return append(state, conversation, by(device, command), { kind: 'message', body: command.body })
     case 'edit':
     case 'erase':
@@ -102,6 +105,7 @@ function act({ state, device, conversation, me }: Scene, command: Acting): Resul
   switch (command.op) {
     case 'edit': {
       if (!isOwn) return refused('forbidden')
+      if (target.body && !holdsAll(state, device.user, command.body)) return refused('media-missing')
       const body = target.body === null ? null : command.body
       return append(state, conversation, author, { kind: 'edit', target: ref, body })
     }
@@ -115,6 +119,12 @@ function act({ state, device, conversation, me }: Scene, command: Acting): Resul
       if (conversation.kind === 'group' && !isAdmin) return refused('forbidden')
       return append(state, conversation, author, { kind: 'pin', target: ref, on: command.on })
   }
+}
+
+/** Nobody sees a message whose blobs are not here (M1). */
+function holdsAll(state: MemoryState, user: UserRef, { parts }: Body): boolean {
+  const named = mediaNamed(parts)
+  return named !== 'malformed' && named.every((ref) => holds(state, user, ref))
 }
 
 /** Removes the bodies of a message and of its edits for ever (L5). */

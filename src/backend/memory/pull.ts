@@ -2,9 +2,10 @@
  * Reads of the in-process server: one batch of catch-up, one page of history, the members. A cursor is
  * {epoch, user, base, from, top, below}; whatever else comes is answered with a reset. Rules: L1, L6, C4, W7.
  */
+import { canonical } from '../../model/canonical.ts'
 import type { ConversationInfo, Member, SelfInfo, UserInfo } from '../../model/conversation.ts'
 import { type ConversationId, type Event, isEffect, type Seq, type UserRef } from '../../model/event.ts'
-import { BackendError, type Batch, type HistoryPoint, type Page } from '../port.ts'
+import { BackendError, type Batch, type HeldRun, type HistoryPoint, type Page } from '../port.ts'
 import {
   type Conversation,
   isPresentIn,
@@ -70,6 +71,24 @@ export function history(
   const first = events[0]
   const atStart = first === undefined ? !('after' in point) : first.seq === seen[0]?.seq
   return { ...pageOf(conversation, me, events, seen), ...(atStart ? { atStart } : {}) }
+}
+
+/** The places of the runs that are not what this person sees of the log (L9). */
+export function wrongRuns(state: MemoryState, user: UserRef, runs: readonly HeldRun[]): number[] {
+  return runs.flatMap((run, at) => (isRight(state, user, run) ? [] : at))
+}
+
+function isRight(state: MemoryState, user: UserRef, { conversation: of, events }: HeldRun): boolean {
+  const conversation = state.conversations.get(of)
+  const me = conversation?.members.get(user)
+  if (!conversation || !me) return false
+  const [first, last] = [events[0]?.seq ?? 0, events.at(-1)?.seq ?? 0]
+  const seen = asSeen(conversation.log, me, user).filter(({ seq }) => seq >= first && seq <= last)
+  return seen.length === events.length && seen.every((event, n) => isSame(event, events[n]))
+}
+
+function isSame(a: Event, b: Event | undefined): boolean {
+  return b !== undefined && canonical(withoutCid(a)) === canonical(withoutCid(b))
 }
 
 export function members(state: MemoryState, user: UserRef, of: ConversationId): Member[] {
@@ -176,18 +195,34 @@ function infoOf(
   return {
     id: conversation.id,
     kind: conversation.kind,
-    ...(conversation.title === undefined ? {} : { title: conversation.title }),
-    ...(conversation.avatar === undefined ? {} : { avatar: conversation.avatar }),
+    ...faceOf(conversation, me, head),
     head,
     role: me.role,
     visible: me.visible.map(([from, to]) => ({ from, to })),
-    memberCount: [...conversation.members.keys()].filter(isPresentIn(conversation)).length,
+    memberCount: me.role === 'none' ? 0 : [...conversation.members.keys()].filter(isPresentIn(conversation)).length,
     read: me.read,
     unread: unread.filter(({ event }) => isVisible(me, event.seq) && !me.hidden.has(event.seq)).length,
     muted: me.muted,
     pinned: me.pinned,
     archived: me.archived,
     members: me.role === 'none' ? [] : membersOf(state, conversation, membersBase(state, user, base), user),
+  }
+}
+
+/** Who is out keeps the name and the picture of then (L6). */
+function faceOf(
+  { title, avatar, log }: Conversation,
+  { role }: Membership,
+  head: Seq,
+): Pick<ConversationInfo, 'title' | 'avatar'> {
+  const seen = role === 'none' ? log.filter(({ event }) => event.seq <= head).map(({ event }) => event) : []
+  const named = seen.findLast(({ kind }) => kind === 'renamed' || kind === 'created')
+  const pictured = seen.findLast(({ kind }) => kind === 'pictured')
+  const shownTitle = role === 'none' ? (named && 'title' in named ? named.title : undefined) : title
+  const shownAvatar = role === 'none' ? (pictured?.kind === 'pictured' && pictured.avatar) || undefined : avatar
+  return {
+    ...(shownTitle === undefined ? {} : { title: shownTitle }),
+    ...(shownAvatar === undefined ? {} : { avatar: shownAvatar }),
   }
 }
 

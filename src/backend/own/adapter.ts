@@ -1,9 +1,9 @@
-/** The reference server over Socket.IO. */
+/** The reference server over Socket.IO, or over plain HTTP where the network breaks WebSockets. */
 import type { Authenticator, Backend } from '../port.ts'
+import { openLink } from './open-link.ts'
 import { ownAuthenticator } from './own-authenticator.ts'
 import { OwnBackend } from './own-backend.ts'
 import { OWN_CAPABILITIES } from './own-capabilities.ts'
-import { openSocketLink } from './socket-link.ts'
 
 /** @param address origin of the server; empty for the one that served the page */
 export function authenticator(address: string): Authenticator {
@@ -11,5 +11,5 @@ export function authenticator(address: string): Authenticator {
 }
 
 export function backend(address: string): Backend {
-  return new OwnBackend({ address, openLink: openSocketLink, capabilities: OWN_CAPABILITIES })
+  return new OwnBackend({ address, openLink, capabilities: OWN_CAPABILITIES })
 }

@@ -33,7 +33,7 @@ function withTarget(
   return cid === undefined ? 'malformed' : encode({ by: 'cid', cid })
 }
 
-function encodeBody(body: Body): WireBody {
+export function encodeBody(body: Body): WireBody {
   const { enc, parts, replyTo, mentions, forwarded } = body
   const text = mentions?.length || forwarded || replyTo?.seq !== undefined ? undefined : bareText(body)
   if (text !== undefined) return text

@@ -38,8 +38,13 @@ function refusalOf(code: Final): RefusalCode {
     case 'bad-credentials':
     case 'username-taken':
     case 'weak-password':
+    case 'bad-blob':
     case 'bad-name':
     case 'bad-username':
+    case 'sign-up-closed':
+    case 'invite-needed':
+    case 'bad-invite':
+    case 'account-disabled':
       return 'malformed'
     default:
       return code

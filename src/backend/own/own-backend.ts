@@ -2,34 +2,44 @@
  * The port over the reference server. One link at a time, opened by `connect` and never by itself; what carries it is
  * the opener's affair. Persists nothing. Rules: W1, W3, W6, C3.
  */
+import { digestOf } from '../../../protocol/digest.ts'
 import { LIMITS } from '../../../protocol/limits.ts'
 import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from '../../../protocol/version.ts'
 import type { Capabilities } from '../../model/capabilities.ts'
 import type { Command } from '../../model/command.ts'
 import type { AvatarHash, DeviceInfo, Member, SelfInfo, UserInfo } from '../../model/conversation.ts'
 import type { ConversationId, UserRef } from '../../model/event.ts'
+import type { BlobRef } from '../../model/media-named.ts'
 import type { OutgoingSignal } from '../../model/signal.ts'
+import type { SignedPack } from '../../model/sticker-pack.ts'
 import { type Clock, systemClock } from '../../platform/clock.ts'
 import {
   type Backend,
   BackendError,
   type Batch,
   type Cursor,
+  type HeldRun,
   type HistoryPoint,
+  type LinkPreview,
+  type MediaUrl,
   type Outcome,
   type Page,
   type Picture,
+  type UploadOptions,
 } from '../port.ts'
 import { getAvatar, putAvatar } from './avatar-door.ts'
 import { confirmedEvent } from './confirmed-event.ts'
 import { decodePage } from './decode-batch.ts'
+import { downloadBlob } from './download-blob.ts'
 import { encodeCommand } from './encode-command.ts'
+import { encodeEvent } from './encode-event.ts'
 import type { Link, OpenLink, Push } from './link.ts'
 import { LiveSync } from './live-sync.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { tokenOf } from './own-authenticator.ts'
-import { capabilitiesAt, isSpoken } from './own-capabilities.ts'
+import { capabilitiesAt, isSpoken, withoutPushes } from './own-capabilities.ts'
 import { polledSync } from './polled-sync.ts'
+import { getPacks, getSticker } from './stickers-door.ts'
 import { TYPING_MS } from './typing-timers.ts'
 
 export interface OwnBackendOptions {
@@ -49,6 +59,8 @@ interface Connection {
 
 export class OwnBackend implements Backend {
   readonly #options: OwnBackendOptions
+  /** Of uploads: what the network bore last. */
+  readonly #pace = { chunkBytes: 256 * 1024 }
   #connection: Connection | undefined
   #live: LiveSync | undefined
   #watched: UserRef[] = []
@@ -70,9 +82,10 @@ export class OwnBackend implements Backend {
     }
     const link = await openLink({ address, token }, listener, signal)
     try {
-      const { self, version } = await greet(link, signal)
+      const { self, version, ...told } = await greet(link, signal)
       if (this.#isClosed) throw new BackendError('closed')
-      const capabilities = capabilitiesAt(version, this.#options.capabilities)
+      const full = link.hasPushes ? this.#options.capabilities : withoutPushes(this.#options.capabilities)
+      const capabilities = capabilitiesAt(version, full, told)
       this.#connection = { link, self: self.user, token, capabilities }
       if (this.#watched.length > 0) this.#watch(this.#watched)
       return { self, capabilities }
@@ -101,6 +114,16 @@ export class OwnBackend implements Backend {
   async history(of: ConversationId, from: HistoryPoint, limit: number, signal?: AbortSignal): Promise<Page> {
     const input = { conversation: of, ...from, limit: Math.min(limit, LIMITS.historyEvents) }
     return decodePage(await this.#connected().link.request('history', input, signal ? { signal } : {}))
+  }
+
+  async verify(runs: readonly HeldRun[], signal: AbortSignal): Promise<number[]> {
+    const asked = runs.map(({ conversation, events }): [string, number, number, string] => [
+      conversation,
+      events[0]?.seq ?? 0,
+      events.at(-1)?.seq ?? 0,
+      digestOf(events.map(encodeEvent)),
+    ])
+    return asked.length === 0 ? [] : (await this.#connected().link.request('verify', { runs: asked }, { signal })).wrong
   }
 
   async perform(command: Command, signal: AbortSignal): Promise<Outcome> {
@@ -158,6 +181,43 @@ export class OwnBackend implements Backend {
     return getAvatar({ address: this.#options.address, token }, hash)
   }
 
+  async upload(blob: Blob, ref: BlobRef, options: UploadOptions): Promise<void> {
+    const { token, capabilities } = this.#connected()
+    if (ref.size > capabilities.limits.uploadBytes) throw new BackendError('too-large')
+    const { uploadBlob } = await import('./upload-blob.ts')
+    const { clock = systemClock, address } = this.#options
+    await uploadBlob({ address, token, pace: this.#pace, nowMs: () => clock.now() }, blob, ref, options)
+  }
+
+  async download(
+    of: ConversationId,
+    ref: BlobRef,
+    from: number,
+    signal: AbortSignal,
+  ): Promise<ReadableStream<Uint8Array>> {
+    const { token } = this.#connected()
+    return downloadBlob({ address: this.#options.address, token }, { of, ref, from }, signal)
+  }
+
+  async mediaUrl(of: ConversationId, { hash }: BlobRef): Promise<MediaUrl> {
+    const { path, untilMs } = await this.#connected().link.request('media-link', { conversation: of, hash })
+    return { url: this.#options.address + path, untilMs }
+  }
+
+  async preview(url: string, signal: AbortSignal): Promise<LinkPreview> {
+    return (await this.#connected().link.request('preview', { url }, { signal })) as LinkPreview
+  }
+
+  async stickerPacks(signal: AbortSignal): Promise<SignedPack[]> {
+    const { token } = this.#connected()
+    return getPacks({ address: this.#options.address, token }, signal)
+  }
+
+  async sticker(ref: BlobRef, signal: AbortSignal): Promise<Blob> {
+    const { token } = this.#connected()
+    return getSticker({ address: this.#options.address, token }, ref, signal)
+  }
+
   async signOut(): Promise<void> {
     await this.#connected().link.request('sign-out', {})
     this.#drop(new BackendError('unauthenticated'))
@@ -192,14 +252,14 @@ export class OwnBackend implements Backend {
   }
 }
 
-async function greet(link: Link, signal: AbortSignal): Promise<{ self: SelfInfo; version: number }> {
-  const { self, version } = await link.request(
+async function greet(link: Link, signal: AbortSignal) {
+  const { self, version, blobBytes, previews, stickers } = await link.request(
     'hello',
     { versions: [OLDEST_SERVED_VERSION, PROTOCOL_VERSION] },
     { signal },
   )
   if (!self) throw new BackendError('unauthenticated')
-  return { self: self as SelfInfo, version }
+  return { self: self as SelfInfo, version, blobBytes, previews, stickers }
 }
 
 /** The server cuts off whoever sends more than it takes in one message. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { Server, type Socket } from 'socket.io'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startServer } from '../../../server/start-server.ts'
@@ -90,6 +91,18 @@ describe('[W1] the link over Socket.IO', () => {
     await until('the good one came', () => batches.length > 1)
     expect(batches[1]).toMatchObject({ cursor: 'c', pages: [{ conversation: talk, events: [{ seq: 1 }] }] })
     expect(batches[1]?.pages).toHaveLength(1)
+  })
+
+  it('[W8] an answer may come as the gzip of its JSON; bytes that are none fail as what does not parse does', async () => {
+    const { address, socket } = await scriptedServer()
+    const backend = await connected(address)
+    expect(socket()?.handshake.auth.gzip).toBe(true)
+    const page = { conversation: 's.aaaaaaaa', events: [[1, 'm', 'aaaaaaaa', 1, 'سلام']] }
+    const answers = [gzipSync(JSON.stringify(page)), Buffer.from('no gzip')]
+    socket()?.on('history', (_input: unknown, ack: (answer: unknown) => void) => ack(answers.shift()))
+    const ask = () => backend.history('s.aaaaaaaa', { before: 9 }, 1)
+    expect(await ask()).toMatchObject({ conversation: 's.aaaaaaaa', events: [{ seq: 1 }] })
+    await expect(ask()).rejects.toMatchObject({ code: 'internal' })
   })
 
   it('[W9] bye ends the sync with the wait, or for good when the session ended', async () => {

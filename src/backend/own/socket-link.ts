@@ -1,5 +1,5 @@
 /**
- * The link over Socket.IO, WebSocket first. Transport and wake-up only (W1): nothing is emitted while disconnected, it
+ * The link over Socket.IO, by WebSocket. Transport and wake-up only (W1): nothing is emitted while disconnected, it
  * never reconnects and never retries; both are the engine's to decide. Works without a DOM.
  */
 import { io, type Socket } from 'socket.io-client'
@@ -11,6 +11,7 @@ import { BackendError } from '../port.ts'
 import type { Link, LinkListener, LinkTarget, OpenLink, Push, RequestOptions } from './link.ts'
 import { REQUEST_TIMEOUT_MS } from './link.ts'
 import { parseAnswer, parseError } from './parse-answer.ts'
+import { canUnpack, unpacked } from './unpack.ts'
 
 const CONNECT_TIMEOUT_MS = 10_000
 
@@ -29,9 +30,14 @@ export const openSocketLink: OpenLink = async (target, listener, signal) => {
 function newSocket({ address, token }: LinkTarget): Socket {
   return io(address === '' ? globalThis.location.origin : address, {
     // A server that knows no range reads the one version that it surely serves; `hello` tells which is spoken.
-    auth: { token, version: OLDEST_SERVED_VERSION, versions: [OLDEST_SERVED_VERSION, PROTOCOL_VERSION] },
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
+    auth: {
+      token,
+      version: OLDEST_SERVED_VERSION,
+      versions: [OLDEST_SERVED_VERSION, PROTOCOL_VERSION],
+      ...(canUnpack() && { gzip: true }),
+    },
+    // Its polling needs every request at one gateway; plain HTTP does not (open-link).
+    transports: ['websocket'],
     reconnection: false,
     forceNew: true,
     autoConnect: false,
@@ -101,11 +107,7 @@ class SocketLink implements Link {
       signal?.addEventListener('abort', lose)
       this.#socket.emit(name, input, (raw: unknown) => {
         end()
-        try {
-          resolve(parseAnswer(name, raw))
-        } catch (error) {
-          reject(error)
-        }
+        resolve(unpacked(raw).then((answer) => parseAnswer(name, answer)))
       })
     })
   }

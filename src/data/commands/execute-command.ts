@@ -6,18 +6,33 @@ import { clearDraft } from './clear-draft.ts'
 import type { CommandResult, CommandRun } from './command-run.ts'
 import { editOutbox } from './edit-outbox.ts'
 import { keepAvatar } from './keep-avatar.ts'
+import { keepConversationMedia } from './keep-conversation-media.ts'
+import { keepMedia } from './keep-media.ts'
 import { letGo } from './let-go.ts'
+import { letGoMedia } from './let-go-media.ts'
 import { letGoPictures } from './let-go-pictures.ts'
 import { markRead } from './mark-read.ts'
 import { openDirect } from './open-direct.ts'
+import { pauseOutbox } from './pause-outbox.ts'
+import { removePack } from './remove-pack.ts'
 import { retryOutbox } from './retry-outbox.ts'
 import type { CommandMap, CommandName } from './run.ts'
 import { saveDraft } from './save-draft.ts'
+import { sendMedia } from './send-media.ts'
 import { setPreference } from './set-preference.ts'
 import { submit } from './submit.ts'
+import { touchMedia } from './touch-media.ts'
+import { useSticker } from './use-sticker.ts'
 
 const COMMANDS: { [N in CommandName]: CommandRun<N> } = {
   submit,
+  'send-media': sendMedia,
+  'pause-outbox': pauseOutbox,
+  'keep-media': keepMedia,
+  'keep-conversation-media': keepConversationMedia,
+  'touch-media': touchMedia,
+  'remove-pack': removePack,
+  'use-sticker': useSticker,
   'mark-read': markRead,
   'save-draft': saveDraft,
   'clear-draft': clearDraft,
@@ -28,6 +43,7 @@ const COMMANDS: { [N in CommandName]: CommandRun<N> } = {
   'keep-avatar': keepAvatar,
   'set-preference': setPreference,
   'let-go': letGo,
+  'let-go-media': letGoMedia,
   'let-go-pictures': letGoPictures,
 }
 

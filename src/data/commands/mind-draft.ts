@@ -18,12 +18,12 @@ export function mindDraft<N extends CommandName>(name: N, input: CommandMap[N], 
 function draftIn<N extends CommandName>(name: N, input: CommandMap[N]): DraftRow | undefined {
   if (name === 'save-draft') return (input as CommandMap['save-draft']).draft
   if (name === 'clear-draft') return { ...(input as CommandMap['clear-draft']), text: '', updatedAtMs: 0 }
-  return name === 'submit' ? writtenIn(input as CommandMap['submit']) : undefined
+  return name === 'submit' || name === 'send-media' ? writtenIn(input as CommandMap['submit']) : undefined
 }
 
-/** A forwarded message was not written here. */
-function writtenIn({ account, command, atMs }: CommandMap['submit']): DraftRow | undefined {
-  if (command.op !== 'send' || command.body.forwarded) return undefined
+/** A forwarded message, a person or a place was not written here. */
+function writtenIn({ account, command, atMs, keepsDraft }: CommandMap['submit']): DraftRow | undefined {
+  if (command.op !== 'send' || command.body.forwarded || keepsDraft) return undefined
   const { conversation, body } = command
   const { replyTo } = body
   return { account, conversation, text: bodySource(body) ?? '', ...(replyTo && { replyTo }), updatedAtMs: atMs }

@@ -3,6 +3,7 @@
  * full disk, a full outbox): a message stays on the screen as failed, in this tab only, and its text stays in the draft.
  */
 import type { Cid } from '../../model/event.ts'
+import { mediaRowsOf } from '../media/media-rows.ts'
 import { applyChange } from '../projections/feed.ts'
 import type { DataChange, OutboxRow } from '../rows.ts'
 import { outboxRow } from './outbox-row.ts'
@@ -13,15 +14,22 @@ let place = Number.MAX_SAFE_INTEGER / 2
 const unkept = new Map<Cid, CommandMap['submit']>()
 
 export function optimisticChange<N extends CommandName>(name: N, input: CommandMap[N]): DataChange | undefined {
+  if (name === 'send-media') return mediaChange(input as CommandMap['send-media'])
   if (name !== 'submit') return undefined
   const submitted = input as CommandMap['submit']
   return { account: submitted.account, outbox: [shownRow(submitted)] }
 }
 
+/** The pictures show at once too: their bytes are here. */
+function mediaChange(submitted: CommandMap['send-media']): DataChange {
+  return { account: submitted.account, outbox: [shownRow(submitted)], media: mediaRowsOf(submitted) }
+}
+
 /** The end of an optimistic change that is not on the device. */
-export function notKept(submitted: CommandMap['submit']): DataChange {
+export function notKept(name: CommandName, submitted: CommandMap['submit']): DataChange {
   const { account, cid, command } = submitted
-  if (command.op !== 'send') return { account, settled: [cid] }
+  // Pictures go back to where they were chosen.
+  if (name === 'send-media' || command.op !== 'send') return { account, settled: [cid] }
   unkept.set(cid, submitted)
   return { account, outbox: [{ ...shownRow(submitted), state: 'refused' }] }
 }

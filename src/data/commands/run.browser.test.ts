@@ -6,9 +6,11 @@ import { liveValue } from '../projections/live-value.ts'
 import { refusalsOf } from '../projections/refusals.ts'
 import { forgetSharedValues } from '../projections/shared-values.ts'
 import { draft as draftOf } from '../queries/draft.ts'
+import { draftsInTab, keepDraftInTab } from '../tab-draft.ts'
 import { ACCOUNT, GROUP, type LocalWorld, localWorld, message, until } from '../testing/local-world.ts'
 import { read } from '../transact.ts'
 import { run } from './run.ts'
+import { saveTabDrafts } from './save-tab-drafts.ts'
 
 let world: LocalWorld
 beforeEach(async () => {
@@ -76,6 +78,19 @@ test('[C1] what a full disk would not keep, the draft or the message, is in the 
   expect(await afterReload()).toMatchObject({ text: 'خوبی؟' })
   await send('c2')
   expect(await afterReload()).toBeNull()
+})
+
+test('[C1] what a page took with it when it went away is given to the device by the next one, unless it is older', async () => {
+  const stored = () => read(world.db, ['drafts'], (rows) => rows('drafts').all())
+  keepDraftInTab(draft)
+  await saveTabDrafts(ACCOUNT)
+  expect(await stored()).toEqual([draft])
+  expect(draftsInTab(ACCOUNT)).toEqual([])
+  await run('save-draft', { draft: { ...draft, text: 'از زبانهٔ دیگر', updatedAtMs: 3 } })
+  keepDraftInTab({ ...draft, text: 'کهنه', updatedAtMs: 2 })
+  await saveTabDrafts(ACCOUNT)
+  expect(await stored()).toMatchObject([{ text: 'از زبانهٔ دیگر' }])
+  expect(draftsInTab(ACCOUNT)).toEqual([])
 })
 
 test('a message that was never kept can be thrown away', async () => {

@@ -2,17 +2,49 @@
  * The one way the interface writes: a named command with its arguments. In a tab it goes to the worker, which runs the
  * command as one transaction; the optimistic view is fed before the worker answers (recipes: no await between key and bubble).
  */
+import type { AttachmentKind } from '../../model/attachment.ts'
 import type { CommandContent } from '../../model/command.ts'
 import type { Cid, ConversationId, Seq, UserRef } from '../../model/event.ts'
+import type { BlobRef } from '../../model/media-named.ts'
 import { connectedData } from '../connection.ts'
+import type { PreparedBlob } from '../media/prepared.ts'
 import { applyChange } from '../projections/feed.ts'
 import type { AccountId, DraftRow, PictureRow } from '../rows.ts'
 import { mindDraft } from './mind-draft.ts'
 import { forgetUnkept, notKept, optimisticChange, takeUnkept } from './optimistic-change.ts'
 
+export type WantedBlob = BlobRef & { kind: AttachmentKind }
+
 export interface CommandMap {
   /** Puts an intent into the outbox (strict durability, C1). */
-  submit: { account: AccountId; cid: Cid; command: CommandContent; atMs: number }
+  submit: {
+    account: AccountId
+    cid: Cid
+    command: CommandContent
+    atMs: number
+    /** It is not what was being written: that stays. */
+    keepsDraft?: true
+  }
+  /** The same for a message with pictures or files, whose bytes are on the device already (M1). */
+  'send-media': CommandMap['submit'] & { blobs: readonly PreparedBlob[] }
+  /** Halts or goes on with bringing the blobs of a message to the backend (M9). */
+  'pause-outbox': { account: AccountId; cid: Cid; isPaused: boolean }
+  /** Frees blobs that the backend has, longest out of use first, until this many bytes are left. */
+  'let-go-media': { account: AccountId; downToBytes: number; conversation?: ConversationId }
+  /** Marks blobs to stay on this device whatever the budget says, or takes the mark away (M12). */
+  'keep-media': {
+    account: AccountId
+    conversation: ConversationId
+    items: readonly WantedBlob[]
+    isKept: boolean
+    atMs: number
+  }
+  /** The same for everything of a conversation, what is still to come included. */
+  'keep-conversation-media': { account: AccountId; conversation: ConversationId; isKept: boolean }
+  'touch-media': { account: AccountId; hash: string; atMs: number }
+  /** A pack of stickers leaves this device; its pictures may go with the budget then (M23). */
+  'remove-pack': { account: AccountId; pack: string }
+  'use-sticker': { account: AccountId; pack: string; hash: string; atMs: number }
   /** Raises the own read watermark; never lowers it (C6). */
   'mark-read': { account: AccountId; conversation: ConversationId; seq: Seq }
   'save-draft': { draft: DraftRow }
@@ -54,12 +86,12 @@ export async function run<N extends CommandName>(name: N, input: CommandMap[N]):
   if (expected) applyChange(expected)
   const answer = await answered.catch((error: unknown) => {
     mindDraft(name, input, false)
-    if (expected) applyChange(notKept(input as CommandMap['submit']))
+    if (expected) applyChange(notKept(name, input as CommandMap['submit']))
     throw error
   })
   mindDraft(name, input, answer.ok)
   if (answer.ok) return answer
-  if (expected) applyChange(notKept(input as CommandMap['submit']))
+  if (expected) applyChange(notKept(name, input as CommandMap['submit']))
   if (name === 'cancel-outbox') return forgetUnkept(input as CommandMap['cancel-outbox']) ? { ok: true } : answer
   return answer
 }

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { textBody } from '../../model/body-text.ts'
 import type { CommandContent } from '../../model/command.ts'
+import { contactPart } from '../../model/contact.ts'
+import { type LinkCard, linkCardPart } from '../../model/link-card.ts'
 import type { OutboxRow } from '../rows.ts'
+import { draftInTab } from '../tab-draft.ts'
 import { ACCOUNT, GROUP, type LocalWorld, localWorld } from '../testing/local-world.ts'
 import { read, transact } from '../transact.ts'
 import { executeCommand } from './execute-command.ts'
+import { run } from './run.ts'
 import { OUTBOX_LIMIT } from './submit.ts'
 
 let world: LocalWorld
@@ -50,6 +54,20 @@ test('a forwarded message and an edit leave the draft of a new message alone', a
   await submit('c1', { op: 'send', conversation: GROUP, body: forwarded })
   await submit('c2', { op: 'edit', conversation: GROUP, target: { cid: 'c1' }, body: textBody('x') })
   expect(await storedDraft()).toEqual(draft)
+})
+
+test('[M19] what is shared beside what is being written leaves that alone, on the device and in the tab', async () => {
+  await run('save-draft', { draft })
+  const command = { ...send, body: { enc: 'none' as const, parts: [contactPart({ user: 'sara0000', name: 'سارا' })] } }
+  expect(await run('submit', { account: ACCOUNT, cid: 'c1', command, atMs: 9, keepsDraft: true })).toEqual({ ok: true })
+  expect(await storedDraft()).toEqual(draft)
+  expect((await world.row()).hasDraft).toBe(true)
+  const full = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError')
+  })
+  await run('submit', { account: ACCOUNT, cid: 'c2', command, atMs: 9, keepsDraft: true }).catch(() => undefined)
+  full.mockRestore()
+  expect(draftInTab(ACCOUNT, GROUP)).toBeNull()
 })
 
 test('[C5] the 10,001st intent is refused with a reason and stores nothing', async () => {
@@ -100,6 +118,21 @@ test('[C5] what is on its way can be neither edited nor cancelled; a refused one
   expect(again.change?.settled).toEqual(['c1'])
   const command = { ...send, body: textBody('بهتر') }
   expect(await outbox()).toEqual([{ ...row, cid: 'c2', command, attempts: 0, state: 'queued' }])
+})
+
+test('[M18] a text whose card has lost its picture at the backend goes again without that', async () => {
+  const card = { url: 'https://a.example/', host: 'a.example', title: 'عنوان' }
+  const bodyWith = (rest: Partial<LinkCard>) => {
+    const body = textBody(card.url)
+    return { ...body, parts: [...body.parts, linkCardPart({ ...card, ...rest })] }
+  }
+  await submit('c1', { ...send, body: bodyWith({ image: { hash: 'h'.repeat(43), size: 3 } }) })
+  const [row] = await outbox()
+  if (!row) throw new Error('no row')
+  await put({ ...row, state: 'refused', refusal: 'media-missing' })
+  await executeCommand(world.db, 'retry-outbox', { account: ACCOUNT, cid: 'c1', newCid: 'c2' })
+  expect(await outbox()).toMatchObject([{ cid: 'c2', state: 'queued', command: { ...send, body: bodyWith({}) } }])
+  expect(JSON.stringify(await outbox())).not.toContain('image')
 })
 
 function put(row: OutboxRow): Promise<void> {

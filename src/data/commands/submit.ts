@@ -6,7 +6,7 @@ import type { CommandContent } from '../../model/command.ts'
 import { accountRange, cidKey, conversationKey } from '../keys.ts'
 import type { ConversationRow, DataChange, DraftRow } from '../rows.ts'
 import { type Scope, transact } from '../transact.ts'
-import { type CommandRun, OK } from './command-run.ts'
+import { type CommandResult, type CommandRun, OK } from './command-run.ts'
 import { draftGone } from './draft-gone.ts'
 import { newGroup } from './new-group.ts'
 import { outboxRow } from './outbox-row.ts'
@@ -15,28 +15,31 @@ import type { CommandMap } from './run.ts'
 /** At most this many intents wait on one device (C5). */
 export const OUTBOX_LIMIT = 10_000
 
-const STORES = ['outbox', 'drafts', 'conversations'] as const
-type Stores = Scope<(typeof STORES)[number]>
+export const SUBMIT_STORES = ['outbox', 'drafts', 'conversations'] as const
+type Stores = Scope<(typeof SUBMIT_STORES)[number]>
 
 export const submit: CommandRun<'submit'> = (db, input) =>
-  transact(db, STORES, 'readwrite', 'strict', async (rows) => {
-    const { account, cid } = input
-    const outbox = rows('outbox')
-    // All reads in one go: between Enter and the network every round trip to the disk counts.
-    const [known, waiting, written] = await Promise.all([
-      outbox.index('[account+cid]').get(cidKey(account, cid)),
-      outbox.index('[account+conversation]').count(accountRange(account)),
-      writtenIn(rows, input),
-    ])
-    if (known) return { answer: OK, change: { account, outbox: [known] } }
-    if (waiting >= OUTBOX_LIMIT) return { answer: { ok: false, reason: 'outbox-full' } }
+  transact(db, SUBMIT_STORES, 'readwrite', 'strict', (rows) => submitIn(rows, input))
 
-    const row = outboxRow(input)
-    const added = outbox.add(row)
-    const local = localEffect(rows, input, written)
-    const n = await added
-    return { answer: OK, change: { account, outbox: [{ ...row, n }], ...local } }
-  })
+/** Inside a strict transaction. */
+export async function submitIn(rows: Stores, input: CommandMap['submit']): Promise<CommandResult> {
+  const { account, cid } = input
+  const outbox = rows('outbox')
+  // All reads in one go: between Enter and the network every round trip to the disk counts.
+  const [known, waiting, written] = await Promise.all([
+    outbox.index('[account+cid]').get(cidKey(account, cid)),
+    outbox.index('[account+conversation]').count(accountRange(account)),
+    writtenIn(rows, input),
+  ])
+  if (known) return { answer: OK, change: { account, outbox: [known] } }
+  if (waiting >= OUTBOX_LIMIT) return { answer: { ok: false, reason: 'outbox-full' } }
+
+  const row = outboxRow(input)
+  const added = outbox.add(row)
+  const local = localEffect(rows, input, written)
+  const n = await added
+  return { answer: OK, change: { account, outbox: [{ ...row, n }], ...local } }
+}
 
 interface Written {
   draft: DraftRow | undefined
@@ -57,7 +60,7 @@ function localEffect(rows: Stores, input: CommandMap['submit'], written: Written
     rows('conversations').put(group)
     return { conversations: [group] }
   }
-  if ((command.op !== 'send' && command.op !== 'edit') || !written?.draft) return {}
+  if ((command.op !== 'send' && command.op !== 'edit') || !written?.draft || input.keepsDraft) return {}
   return isSpentBy(command, written.draft) ? spendDraft(rows, written.draft, written.conversation) : {}
 }
 

@@ -5,7 +5,7 @@ type Snapshots<S extends readonly LiveValue<unknown>[]> = {
   [I in keyof S]: S[I] extends LiveValue<infer T> ? T : never
 }
 
-/** Undefined until every source is loaded. */
+/** Undefined until every source is loaded. A list of the very same things as before is the former list: nobody draws it again. */
 export function derivedValue<const S extends readonly LiveValue<unknown>[], T>(
   sources: S,
   compute: (...values: Snapshots<S>) => T,
@@ -24,9 +24,15 @@ export function derivedValue<const S extends readonly LiveValue<unknown>[], T>(
       if (now.some((input) => input === undefined)) return value
       if (now.length !== inputs.length || now.some((input, index) => input !== inputs[index])) {
         inputs = now
-        value = compute(...(now as Snapshots<S>))
+        const next = compute(...(now as Snapshots<S>))
+        if (!isSameList(value, next)) value = next
       }
       return value
     },
   }
+}
+
+function isSameList(former: unknown, next: unknown): boolean {
+  if (!Array.isArray(former) || !Array.isArray(next) || former.length !== next.length) return false
+  return next.every((item, index) => item === former[index])
 }

@@ -1,5 +1,5 @@
 /** One field for every place and command: arrows choose, Enter goes, Escape leaves. The field keeps the focus. */
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import type { AccountId, ConversationRow } from '../../data/rows.ts'
 import { useConversations } from '../../data/use-live.ts'
 import { commandPaletteText } from '../../i18n/catalogue/command-palette.ts'
@@ -24,7 +24,10 @@ export function CommandPalette(props: {
   const nameOf = (row: ConversationRow): string => (row.kind === 'saved' ? savedMessages : row.name)
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
-  const entries = paletteEntries(query, rows, props.commands, nameOf)
+  // The field is there at once, what it offers a moment later; at once for somebody who has begun to type.
+  const isOpened = useDeferredValue(true, false)
+  const isOffering = isOpened || query !== ''
+  const entries = isOffering ? paletteEntries(query, rows, props.commands, nameOf) : []
   const at = Math.min(chosen, entries.length - 1)
   const listId = useId()
   const pick = (entry: PaletteEntry | undefined): void => {
@@ -64,7 +67,9 @@ export function CommandPalette(props: {
           />
         ))}
       </div>
-      {entries.length === 0 && <EmptyState icon="search" title={words.nothing} hint={words.nothingHint} />}
+      {isOffering && entries.length === 0 && (
+        <EmptyState icon="search" title={words.nothing} hint={words.nothingHint} />
+      )}
     </Dialog>
   )
 }

@@ -9,6 +9,7 @@ import { useLanguage, useText } from '../../i18n/language-context.tsx'
 import { textDirection } from '../../i18n/text-direction.ts'
 import { useMedia } from '../../ui/use-media.ts'
 import type { ComposerProps } from './composer.tsx'
+import { isHalfSpace, isSendKey } from './field-keys.ts'
 import { formatOfKey } from './format.ts'
 import { typeText, ZWNJ } from './type-text.ts'
 import type { Completion } from './use-completion.tsx'
@@ -101,14 +102,4 @@ function isComposerKey(
   else if (event.key === 'ArrowUp' && composer.text === '' && !props.target) props.onEditLast()
   else return false
   return true
-}
-
-/** Ctrl+Enter (on a Mac, Cmd+Enter) always sends; Enter alone where the settings say so. */
-function isSendKey(event: KeyboardEvent, enterSends: boolean): boolean {
-  return event.key === 'Enter' && !event.shiftKey && (enterSends || event.ctrlKey || event.metaKey)
-}
-
-/** Shift+Space is the standard Persian layout's key (ISIRI 9147), Ctrl+Shift+2 that of the older one. */
-function isHalfSpace({ key, code, shiftKey, ctrlKey }: KeyboardEvent): boolean {
-  return shiftKey && (ctrlKey ? code === 'Digit2' : key === ' ')
 }

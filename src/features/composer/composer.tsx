@@ -2,13 +2,15 @@
  * Where a person writes: the field with its keys beside it, what it answers or edits above, the picker below. Does not
  * know how a text is kept or sent.
  */
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useRef } from 'react'
 import type { AccountId, ConversationRow, MemberRow } from '../../data/rows.ts'
 import { composerText } from '../../i18n/catalogue/composer.ts'
 import { useText } from '../../i18n/language-context.tsx'
+import type { Contact } from '../../model/contact.ts'
 import type { Ref, UserRef } from '../../model/event.ts'
 import { canSend } from '../../model/message-permissions.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { AttachButton } from './attach/attach-button.tsx'
 import { CompletionList } from './completion-list.tsx'
 import { ComposerField } from './composer-field.tsx'
 import type { ComposerTarget } from './composer-target.ts'
@@ -16,11 +18,14 @@ import { ComposerTargetBar } from './composer-target-bar.tsx'
 import { EmojiButton, EmojiPanel } from './emoji-button.tsx'
 import { FormatBar } from './format-bar.tsx'
 import { LengthCounter } from './length-counter.tsx'
+import { LinkPreviewBar } from './link-preview/link-preview-bar.tsx'
+import { useStickerSending } from './stickers/use-sticker-sending.ts'
 import { typeText, ZWNJ } from './type-text.ts'
 import { useCompletion } from './use-completion.tsx'
 import { useComposer } from './use-composer.ts'
 import { useEmojiPicking } from './use-emoji-picking.ts'
 import { useFormatting } from './use-formatting.ts'
+import { useCanSpeak, VoiceEntry } from './voice/voice-entry.tsx'
 
 export interface ComposerProps {
   account: AccountId
@@ -31,6 +36,14 @@ export interface ComposerProps {
   onTarget: (target: { mode: 'reply' | 'edit'; ref: Ref } | null) => void
   onEditLast: () => void
   onSent: () => void
+  /** Finds the people of the backend: another feature's, put here by the app. */
+  personFinder: ComponentType<PersonFinderProps>
+}
+
+export interface PersonFinderProps {
+  account: AccountId
+  without: readonly UserRef[]
+  onPick: (person: Contact) => void
 }
 
 export function Composer(props: ComposerProps): ReactNode {
@@ -50,8 +63,10 @@ function Writing(props: ComposerProps): ReactNode {
   const composer = useComposer(props)
   const completion = useCompletion(props, field)
   const picking = useEmojiPicking(field)
+  const stickers = useStickerSending(props, composer)
   const formatting = useFormatting(field, box)
   const { target } = props
+  const canSpeak = useCanSpeak(props) && composer.text === ''
   const targetKey = target && JSON.stringify([target.mode, target.ref])
   useEffect(() => {
     if (targetKey) field.current?.focus()
@@ -65,8 +80,10 @@ function Writing(props: ComposerProps): ReactNode {
     >
       {completion.options.length > 0 && <CompletionList {...completion} onPick={completion.pick} />}
       {target && <ComposerTargetBar target={target} onCancel={composer.cancel} />}
+      {composer.preview.card && <LinkPreviewBar card={composer.preview.card} onDismiss={composer.preview.dismiss} />}
       <div className="flex items-end gap-1 p-2">
-        <EmojiButton picking={picking} />
+        <EmojiButton picking={picking} stickers={stickers} />
+        <AttachButton props={props} composer={composer} box={box} />
         {formatting.isOffered && <FormatBar onFormat={formatting.apply} onLeave={formatting.close} />}
         <ComposerField
           fieldRef={field}
@@ -95,17 +112,21 @@ function Writing(props: ComposerProps): ReactNode {
             onClick={() => field.current && typeText(field.current, ZWNJ)}
           />
         )}
-        <IconButton
-          icon={target?.mode === 'edit' ? 'check' : 'send'}
-          label={target?.mode === 'edit' ? words.saveEdit : words.send}
-          variant="primary"
-          disabled={!composer.canSend}
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={composer.send}
-        />
+        {canSpeak ? (
+          <VoiceEntry props={props} composer={composer} />
+        ) : (
+          <IconButton
+            icon={target?.mode === 'edit' ? 'check' : 'send'}
+            label={target?.mode === 'edit' ? words.saveEdit : words.send}
+            variant="primary"
+            disabled={!composer.canSend}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={composer.send}
+          />
+        )}
       </div>
       <LengthCounter text={composer.text} />
-      <EmojiPanel picking={picking} />
+      <EmojiPanel picking={picking} stickers={stickers} />
     </div>
   )
 }

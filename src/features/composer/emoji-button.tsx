@@ -1,16 +1,22 @@
-/** The button of the emoji picker, and the picker where it floats beside it. */
+/** The button of the picker of emoji and stickers, and the picker where it floats beside it. */
 import type { ReactNode } from 'react'
 import { composerText } from '../../i18n/catalogue/composer.ts'
+import { stickersText } from '../../i18n/catalogue/stickers.ts'
 import { useText } from '../../i18n/language-context.tsx'
-import { EmojiPopover } from '../../ui/emoji-picker/emoji-popover.tsx'
-import { LaterEmojiPicker } from '../../ui/emoji-picker/later-emoji-picker.tsx'
+import { PickerPopover } from '../../ui/emoji-picker/picker-popover.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { useEmojiHabits } from './use-emoji-habits.ts'
+import { ComposerPicker } from './composer-picker.tsx'
+import type { StickerSending } from './stickers/use-sticker-sending.ts'
 import type { EmojiPicking } from './use-emoji-picking.ts'
 
-export function EmojiButton({ picking }: { picking: EmojiPicking }): ReactNode {
+interface EmojiButtonProps {
+  picking: EmojiPicking
+  stickers: StickerSending
+}
+
+export function EmojiButton({ picking, stickers }: EmojiButtonProps): ReactNode {
   const words = useText(composerText)
-  const { habits, change } = useEmojiHabits()
+  const label = useText(stickersText).picker
   const { anchor, isPanel } = picking
   return (
     <>
@@ -25,22 +31,16 @@ export function EmojiButton({ picking }: { picking: EmojiPicking }): ReactNode {
         onClick={(event) => picking.toggle(event.currentTarget)}
       />
       {anchor && !isPanel && (
-        <EmojiPopover
-          anchor={anchor}
-          habits={habits}
-          onHabits={change}
-          onPick={picking.pick}
-          onClose={picking.close}
-          onLeave={picking.leave}
-        />
+        <PickerPopover label={label} anchor={anchor} onClose={picking.close} onLeave={picking.leave}>
+          <ComposerPicker picking={picking} stickers={stickers} shouldFocus />
+        </PickerPopover>
       )}
     </>
   )
 }
 
 /** Under the field, where the on-screen keyboard was. */
-export function EmojiPanel({ picking }: { picking: EmojiPicking }): ReactNode {
-  const { habits, change } = useEmojiHabits()
+export function EmojiPanel({ picking, stickers }: EmojiButtonProps): ReactNode {
   if (!picking.anchor || !picking.isPanel) return null
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape belongs to everything inside
@@ -48,7 +48,7 @@ export function EmojiPanel({ picking }: { picking: EmojiPicking }): ReactNode {
       onKeyDown={(event) => event.key === 'Escape' && picking.leave()}
       className="h-[min(20rem,45dvh)] border-line border-t"
     >
-      <LaterEmojiPicker habits={habits} onHabits={change} onPick={picking.pick} shouldFocus={false} />
+      <ComposerPicker picking={picking} stickers={stickers} shouldFocus={false} />
     </div>
   )
 }

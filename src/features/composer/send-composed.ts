@@ -3,8 +3,9 @@ import { newCid } from '../../data/commands/new-cid.ts'
 import { type CommandAnswer, run } from '../../data/commands/run.ts'
 import type { AccountId, MemberRow } from '../../data/rows.ts'
 import type { CommandContent } from '../../model/command.ts'
-import type { ConversationId } from '../../model/event.ts'
-import { composedBody } from './composed-body.ts'
+import type { Body, ConversationId } from '../../model/event.ts'
+import { type LinkCard, linkCardPart, withFittingCard } from '../../model/link-card.ts'
+import { composedBody, editedBody } from './composed-body.ts'
 import type { ComposerTarget } from './composer-target.ts'
 
 export interface Composed {
@@ -13,19 +14,25 @@ export interface Composed {
   members: Iterable<MemberRow>
   target: ComposerTarget | null
   text: string
+  /** What is known by now of the page behind its first link. */
+  card: LinkCard | undefined
 }
 
 /** The command is on its way to the worker when this returns, before its answer (recipes: no await before the bubble). */
 export function sendComposed(composed: Composed): Promise<CommandAnswer> {
-  const { account, conversation, members, target, text } = composed
+  const { account, conversation, members, target, text, card } = composed
   if (target?.mode !== 'edit') {
-    const body = composedBody(text, members, target?.ref)
+    const body = withCard(composedBody(text, members, target?.ref), card)
     return submit(account, { op: 'send', conversation, body })
   }
-  const body = composedBody(text, members, target.body?.replyTo)
+  const body = editedBody(text, members, target.body)
   const edit: CommandContent = { op: 'edit', conversation, target: target.ref, body }
   if (!target.isWaiting || target.ref.cid === undefined) return submit(account, edit)
   return editWaiting(account, target.ref.cid, text, edit)
+}
+
+function withCard(body: Body, card: LinkCard | undefined): Body {
+  return card ? withFittingCard({ ...body, parts: [...body.parts, linkCardPart(card)] }) : body
 }
 
 /** A message that has left the device in the meantime is edited as one that was sent. */

@@ -4,8 +4,9 @@ import { errorsText } from '../../i18n/catalogue/errors.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import { MAX_TEXT_LENGTH } from '../../model/message-limits.ts'
 import { showToast } from '../../ui/toast.tsx'
-import { composedText, hasContent } from './composed-body.ts'
+import { composedText, hasContent, keptParts } from './composed-body.ts'
 import type { ComposerProps } from './composer.tsx'
+import { type LinkPreview, useLinkPreview } from './link-preview/use-link-preview.ts'
 import { sendComposed } from './send-composed.ts'
 import { useTypingSignal } from './use-typing-signal.ts'
 import { useWrittenText } from './use-written-text.ts'
@@ -17,6 +18,9 @@ export interface ComposerState {
   send: () => void
   cancel: () => void
   leave: () => void
+  preview: LinkPreview
+  /** What was written has gone with something else. */
+  spend: () => void
 }
 
 export function useComposer(props: ComposerProps): ComposerState {
@@ -26,8 +30,10 @@ export function useComposer(props: ComposerProps): ComposerState {
   const errors = useText(errorsText)
   const words = useText(composerText)
   const text = composedText(written.text)
+  const preview = useLinkPreview(props, text)
   const isEdit = target?.mode === 'edit'
-  const canSend = hasContent(text) && text.length <= MAX_TEXT_LENGTH
+  const mayBeEmpty = isEdit && keptParts(target.body).length > 0
+  const canSend = (hasContent(text) || mayBeEmpty) && text.length <= MAX_TEXT_LENGTH
   /** No await between the key and the bubble (recipes): the command goes first, its answer is heard later. */
   const hand = async (): Promise<void> => {
     const answered = sendComposed({
@@ -36,6 +42,7 @@ export function useComposer(props: ComposerProps): ComposerState {
       members: props.members.values(),
       target,
       text,
+      card: preview.card,
     })
     written.sent()
     if (!isEdit) props.onSent()
@@ -48,6 +55,7 @@ export function useComposer(props: ComposerProps): ComposerState {
   }
   return {
     text: written.text,
+    preview,
     canSend,
     cancel: written.cancel,
     send: () => {
@@ -58,6 +66,11 @@ export function useComposer(props: ComposerProps): ComposerState {
       written.change(next)
       if (next === '') typing.stopped()
       else typing.typed()
+    },
+    spend: () => {
+      written.sent()
+      props.onSent()
+      typing.stopped()
     },
     leave: () => {
       written.flush()

@@ -2,7 +2,7 @@
  * All conversations of an account, pinned first, then newest first: a search field, folders, the archive behind a row,
  * several to be selected at once. Virtual, walked with the arrow keys. Does not know what opens when one is chosen.
  */
-import { type KeyboardEvent, type ReactNode, useCallback, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useDeferredValue, useId, useMemo, useState } from 'react'
 import type { AccountId, AccountRow, ConversationRow } from '../../data/rows.ts'
 import { useAccounts, useConversations } from '../../data/use-live.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
@@ -52,8 +52,11 @@ function FiledList(props: FiledListProps): ReactNode {
   const [query, setQuery] = useState('')
   const [view, setView] = useView(account, folders)
   const [filing, setFiling] = useState<readonly ConversationId[] | 'folders' | null>(null)
-  const isSearching = query.trim() !== ''
-  const found = isSearching ? foundConversations(rows, query, nameOf) : undefined
+  // Out of the search: the field is empty at once, the whole list comes a moment later.
+  const late = useDeferredValue(query)
+  const asked = query === '' ? late : query
+  const isSearching = asked.trim() !== ''
+  const found = isSearching ? foundConversations(rows, asked, nameOf) : undefined
   const shown = found?.rows ?? viewedConversations(rows, { view, folders, openId: props.selectedId })
   const shownIds = shown.map(({ id }) => id).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the joined ids say everything

@@ -25,6 +25,13 @@ export interface People extends Pick<OpenConversation, 'account' | 'self' | 'sel
 
 export const PeopleContext = createContext<People | null>(null)
 
+/** Whether messages are flat rows. Rows draw only what their look shows: there are many. The rest of a look is styles. */
+export const FlatContext = createContext(false)
+
+export function useIsFlat(): boolean {
+  return useContext(FlatContext)
+}
+
 export function usePeople(): People {
   const people = useContext(PeopleContext)
   if (!people) throw new Error('a message outside PeopleContext')

@@ -1,6 +1,7 @@
 /** The top of a conversation: the way back on a phone, who it is with, what they do now, the way to the details. */
 import type { ReactNode } from 'react'
 import { useAvatarUrl, usePresence, useTyping } from '../../data/use-live.ts'
+import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -13,10 +14,11 @@ import { memberName } from './readable-message.ts'
 export function ConversationHeader(props: { name: string; onBack: () => void; onDetails: () => void }): ReactNode {
   const { row } = useOpenConversation()
   const words = useText(conversationText)
+  const common = useText(commonText)
   const image = useAvatarUrl(row.account, row.avatar)
   return (
     <header className="flex items-center gap-2 border-line border-b bg-surface px-2 py-1.5 pt-[max(0.375rem,env(safe-area-inset-top))]">
-      <IconButton icon="back" label={words.back} onClick={props.onBack} className="md:hidden" />
+      <IconButton icon="back" label={common.back} onClick={props.onBack} className="md:hidden" />
       <button
         type="button"
         onClick={props.onDetails}

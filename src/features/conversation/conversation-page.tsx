@@ -2,7 +2,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import type { ConnectionState } from '../../data/requests.ts'
 import type { AccountId, AccountRow, ConversationRow } from '../../data/rows.ts'
-import { useAccounts, useConnection, useConversation, useMembers } from '../../data/use-live.ts'
+import { useAccounts, useConnection, useConversation, useMembers, usePreference } from '../../data/use-live.ts'
 import { useTimeline } from '../../data/use-timeline.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
@@ -10,11 +10,19 @@ import { useText } from '../../i18n/language-context.tsx'
 import type { ConversationId, Seq } from '../../model/event.ts'
 import { reachedByOthers } from '../../model/receipt-state.ts'
 import type { MessageItem } from '../../model/timeline.ts'
+import { shownMessageLook } from '../../ui/appearance-choices.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { ComposerSlot } from './composer-slot.ts'
-import { ConversationContext, type OpenConversation, PeopleContext, useSteadyPeople } from './conversation-context.ts'
+import {
+  ConversationContext,
+  FlatContext,
+  type OpenConversation,
+  PeopleContext,
+  useSteadyPeople,
+} from './conversation-context.ts'
 import { ConversationHeader } from './conversation-header.tsx'
+import { MediaHost } from './media/media-host.tsx'
 import { MessageQuestions } from './message-questions.tsx'
 import { MessageSelection } from './message-selection.ts'
 import { PinnedBar } from './pinned-bar.tsx'
@@ -32,6 +40,7 @@ export interface ConversationPageProps {
   seq?: Seq | undefined
   onBack: () => void
   onOpenDetails: () => void
+  onOpenConversation: (conversation: ConversationId) => void
   composer: (slot: ComposerSlot) => ReactNode
 }
 
@@ -89,7 +98,9 @@ function OpenPage(props: ConversationPageProps & { row: ConversationRow; self: A
     onReply: reply,
     onEdit: edit,
     onJump,
+    onOpenConversation: props.onOpenConversation,
   })
+  const isFlat = usePreference('messages', shownMessageLook()) === 'flat'
   const common = useText(commonText)
   const name = open.row.kind === 'saved' ? common.savedMessages : open.row.name
   return (
@@ -99,7 +110,9 @@ function OpenPage(props: ConversationPageProps & { row: ConversationRow; self: A
         <SelectionBar actions={actions} />
         <PinnedBar onJump={(seq) => jump(seq, null)} />
         <PeopleContext value={people}>
-          <Timeline handle={handle} name={name} actions={actions} jumps={jumps} />
+          <FlatContext value={isFlat}>
+            <Timeline handle={handle} name={name} actions={actions} jumps={jumps} />
+          </FlatContext>
         </PeopleContext>
         {props.composer({
           account: open.account,
@@ -112,6 +125,7 @@ function OpenPage(props: ConversationPageProps & { row: ConversationRow; self: A
           onSent: () => void handle.jumpToNewest(),
         })}
         <PeopleContext value={people}>
+          <MediaHost handle={handle} actions={actions} />
           <MessageQuestions question={question} actions={actions} onClose={closeQuestion} />
         </PeopleContext>
       </section>

@@ -1,4 +1,6 @@
 /** What lands in the clipboard: the text of one message, or lines of several that say who wrote when. Rule: V3. */
+import { mediaLine } from '../../i18n/media-line.ts'
+import { mediaSummary } from '../../model/attachment.ts'
 import { bodyText } from '../../model/body-text.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import type { People } from './conversation-context.ts'
@@ -16,9 +18,16 @@ export function copiedText(
   const [first] = items
   if (first && items.length === 1) return wholeText(first, words)
   const lines = items.map((item) =>
-    copyLine(authorName(item.sender, people, words), time(item.atMs), wholeText(item, words)),
+    copyLine(authorName(item.sender, people, words), time(item.atMs), toldText(item, words)),
   )
   return lines.join('\n')
+}
+
+/** Among others a message says also what is in it beside its text. */
+function toldText(item: MessageItem, words: ConversationWords): string {
+  const media = item.body ? mediaSummary(item.body) : undefined
+  if (!media) return wholeText(item, words)
+  return mediaLine(media, (item.body && bodyText(item.body)) ?? '', words.attachment)
 }
 
 /** Who copies a message has it before them: nothing in it is covered. */

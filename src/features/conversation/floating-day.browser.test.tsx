@@ -73,7 +73,7 @@ describe('[V9] the day that floats over the timeline', () => {
       await roll(-173)
       await vi.waitUntil(() => !isShown() || label()?.textContent === dayAtEdge())
     }
-    await vi.waitUntil(isShown, { timeout: 5_000 })
+    await rollUntilShown()
     expect(label()?.closest('[aria-hidden=true]')).not.toBeNull()
     await vi.waitUntil(() => !isShown(), { timeout: 5_000 })
   })

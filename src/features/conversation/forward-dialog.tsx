@@ -7,9 +7,13 @@ import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import { searchIn } from '../../i18n/search-in.ts'
-import { textParts } from '../../model/body-text.ts'
-import type { Body } from '../../model/event.ts'
+import { readAttachment } from '../../model/attachment.ts'
+import { isText } from '../../model/body-text.ts'
+import { readContact } from '../../model/contact.ts'
+import type { Body, Part } from '../../model/event.ts'
+import { isLinkCard } from '../../model/link-card.ts'
 import { canSend } from '../../model/message-permissions.ts'
+import { readPlace } from '../../model/place.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { BidiText } from '../../ui/bidi-text.tsx'
@@ -74,9 +78,13 @@ function RowAvatar(props: { row: ConversationRow; name: string }): ReactNode {
   )
 }
 
+function isForwarded(part: Part): boolean {
+  return isText(part) || isLinkCard(part) || [readAttachment, readContact, readPlace].some((read) => read(part))
+}
+
 /** Keeps the first author of a message that was forwarded before; leaves quote and mentions behind. */
 function forwardedBody(item: MessageItem, open: OpenConversation, words: ConversationWords): Body | null {
-  const parts = item.body ? textParts(item.body) : []
+  const parts = (item.body?.parts ?? []).filter(isForwarded)
   if (item.body === null || parts.length === 0) return null
   const name = memberName(item.sender, open, words)
   return { enc: 'none', parts, forwarded: item.body.forwarded ?? { user: item.sender, name } }

@@ -1,4 +1,5 @@
 /** Everything a person can do to messages of the open conversation, as the rows, bars and menus call it. */
+import type { Contact } from '../../model/contact.ts'
 import type { Seq } from '../../model/event.ts'
 import type { NamedLink } from '../../model/marks/mark-node.ts'
 import type { MessageItem } from '../../model/timeline.ts'
@@ -20,6 +21,8 @@ export interface MessageActions {
   erase(items: readonly MessageItem[]): void
   /** Asks before a link that says one thing and leads to another. */
   doubtLink(link: NamedLink): void
+  /** Opens the conversation with somebody whom a message names. */
+  writeTo(contact: Contact): void
   retry(item: MessageItem): void
   cancel(item: MessageItem): void
   jump(seq: Seq, from: MessageItem): void

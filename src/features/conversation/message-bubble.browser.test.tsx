@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { contactPart } from '../../model/contact.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import type { MessageActions } from './message-actions.ts'
 import { MessageBubble } from './message-bubble.tsx'
@@ -11,7 +12,8 @@ afterEach(() => shown?.unmount())
 
 const react = vi.fn()
 const showReactors = vi.fn()
-const actions = { react, showReactors } as unknown as MessageActions
+const writeTo = vi.fn()
+const actions = { react, showReactors, writeTo } as unknown as MessageActions
 
 function show(item: MessageItem, members = [member('saraaaaa', 'سارا')]): HTMLElement {
   const open = openConversation(members)
@@ -82,6 +84,18 @@ describe('[L5] what effects make of a bubble', () => {
     expect(react).not.toHaveBeenCalled()
     toggle?.click()
     expect(react).toHaveBeenCalledTimes(1)
+  })
+
+  it('[M19] shows a person who is named in it, under the name known here, with the way to write to them', () => {
+    const contact = { user: 'saraaaaa', name: 'رئیس بانک' }
+    const stranger = { user: 'rezaaaaa', name: 'رضا \u202Eا' }
+    const body = { enc: 'none' as const, parts: [contactPart(contact), contactPart(stranger)] }
+    const element = show(messageItem(4, '', { body }))
+    const cards = [...element.querySelectorAll<HTMLElement>('[data-contact]')]
+    expect(cards.map((card) => card.querySelector('[dir]')?.textContent)).toEqual(['سارا', 'رضا ا'])
+    cards[1]?.querySelector('button')?.click()
+    expect(writeTo).toHaveBeenCalledWith({ user: 'rezaaaaa', name: 'رضا ا' })
+    expect(element.textContent).not.toContain('نمی‌تواند این پیام را نشان دهد')
   })
 
   it('[L7] says so where this version cannot show the parts of a message', () => {

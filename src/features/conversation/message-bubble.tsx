@@ -4,14 +4,20 @@ import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
 import { useLanguage, useText } from '../../i18n/language-context.tsx'
 import { textDirection } from '../../i18n/text-direction.ts'
+import { attachmentsIn, mediaSummary } from '../../model/attachment.ts'
 import { bodyMarks, bodyText } from '../../model/body-text.ts'
+import type { Body } from '../../model/event.ts'
+import { linkCardIn } from '../../model/link-card.ts'
 import { isBigEmoji } from '../../model/marks/is-big-emoji.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import { BidiText } from '../../ui/bidi-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { usePeople } from './conversation-context.ts'
+import { useIsFlat, usePeople } from './conversation-context.ts'
+import { LinkCard } from './media/link-card.tsx'
+import { MessageMedia } from './media/message-media.tsx'
+import { MessageShares } from './media/message-shares.tsx'
 import type { MessageActions } from './message-actions.ts'
 import { MessageMeta } from './message-meta.tsx'
 import { MessageQuote } from './message-quote.tsx'
@@ -35,6 +41,7 @@ export function MessageBubble(props: MessageBubbleProps): ReactNode {
   const { item, actions } = props
   const words = useText(conversationText)
   const isBig = isBigMessage(item)
+  const isNamed = useIsNamed(item) && props.startsGroup
   const meta = <MessageMeta item={item} state={props.state} />
   const forwarded = item.erased ? undefined : item.body?.forwarded
   return (
@@ -46,7 +53,7 @@ export function MessageBubble(props: MessageBubbleProps): ReactNode {
         !isBig && (item.own ? 'bg-own' : 'bg-other'),
       )}
     >
-      {props.startsGroup && <Author item={item} />}
+      {isNamed && <Author item={item} />}
       {forwarded && (
         <p className="flex items-center gap-1 text-muted text-xs">
           <Icon name="forward-message" className="size-3.5" />
@@ -61,6 +68,8 @@ export function MessageBubble(props: MessageBubbleProps): ReactNode {
           onJump={(seq) => actions.jump(seq, item)}
         />
       )}
+      <MessageMedia item={item} isActive={props.isActive} />
+      <MessageShares item={item} isActive={props.isActive} onWriteTo={actions.writeTo} />
       <BubbleContent {...props} isBig={isBig} meta={meta} />
       <MessageReactions
         item={item}
@@ -76,7 +85,13 @@ export function MessageBubble(props: MessageBubbleProps): ReactNode {
 function isBigMessage(item: MessageItem): boolean {
   if (item.erased || item.body === null || item.replyTo || item.body.forwarded) return false
   const text = bodyText(item.body)
-  return text !== null && isBigEmoji(text)
+  return text === null ? isSticker(item.body) : isBigEmoji(text)
+}
+
+/** One alone needs no bubble around it. */
+function isSticker(body: Body): boolean {
+  const items = attachmentsIn(body)
+  return items.length === 1 && body.parts.length === 1 && items[0]?.kind === 'sticker'
 }
 
 /** Its bubble stands with those of its group: the corners between them are small, the last has the tail. */
@@ -86,17 +101,16 @@ function corners({ item, startsGroup, endsGroup }: MessageBubbleProps): string {
 }
 
 /** In a group, over the first message of somebody else; in flat rows over the first of everybody. */
+function useIsNamed({ own }: MessageItem): boolean {
+  const { row } = usePeople()
+  return useIsFlat() || (row.kind === 'group' && !own)
+}
+
 function Author({ item }: { item: MessageItem }): ReactNode {
   const people = usePeople()
   const words = useText(conversationText)
-  const isShown = people.row.kind === 'group' && !item.own
-  return (
-    <BidiText
-      as="div"
-      text={memberName(item.sender, people, words)}
-      className={classNames('truncate font-semibold text-accent text-sm', !isShown && 'hidden flat:block')}
-    />
-  )
+  const name = memberName(item.sender, people, words)
+  return <BidiText as="div" text={name} className="truncate font-semibold text-accent text-sm" />
 }
 
 function BubbleContent(props: MessageBubbleProps & { isBig: boolean; meta: ReactNode }): ReactNode {
@@ -114,6 +128,7 @@ function BubbleContent(props: MessageBubbleProps & { isBig: boolean; meta: React
       ),
     [body, members],
   )
+  if (!item.erased && body && !blocks && mediaSummary(body)) return <div className="flow-root">{meta}</div>
   if (item.erased || body === null || !blocks) {
     return (
       <p className="flow-root text-muted">
@@ -122,15 +137,24 @@ function BubbleContent(props: MessageBubbleProps & { isBig: boolean; meta: React
       </p>
     )
   }
-  return (
+  const card = linkCardIn(body)
+  const text = (
     <MessageText
       blocks={blocks}
       direction={textDirection(bodyText(body) ?? '', direction)}
       isBig={props.isBig}
       isActive={props.isActive}
       onDoubt={props.actions.doubtLink}
-      meta={meta}
+      meta={!card && meta}
     />
+  )
+  if (!card) return text
+  return (
+    <>
+      {text}
+      <LinkCard card={card} isActive={props.isActive} />
+      <div className="flow-root">{meta}</div>
+    </>
   )
 }
 

@@ -30,7 +30,12 @@ export function MessageMeta(props: { item: MessageItem; state: ShownState | null
         {item.hasPendingEffect && <Icon name="clock" className="size-3.5" />}
         {item.pinned && <Icon name="pin" className="size-3.5" />}
         {item.edited && !item.erased && <span>{text.edited}</span>}
-        <time dateTime={new Date(item.atMs).toISOString()} title={format.dateTime(item.atMs)}>
+        <time
+          dateTime={new Date(item.atMs).toISOString()}
+          onPointerEnter={(event) => {
+            event.currentTarget.title = format.dateTime(item.atMs)
+          }}
+        >
           {format.time(item.atMs)}
         </time>
         {state && <StateTick state={state} />}

@@ -77,11 +77,11 @@ describe('[V7] marks in a message', () => {
     const element = show('قاتل ||باغبان|| بود')
     const button = element.querySelector<HTMLElement>('[role=button]')
     expect(button?.querySelector('[aria-hidden=true]')?.textContent).toBe('باغبان')
-    const before = element.querySelector('div')?.getBoundingClientRect()
+    const before = element.querySelector('div')?.getBoundingClientRect().toJSON()
     button?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
     await vi.waitUntil(() => element.querySelector('[role=button]') === null)
     expect(document.activeElement?.textContent).toBe('باغبان')
-    expect(element.querySelector('div')?.getBoundingClientRect()).toEqual(before)
+    expect(element.querySelector('div')?.getBoundingClientRect().toJSON()).toEqual(before)
   })
 
   it('[V7] a block of code stands from left to right and has its own way to be copied', () => {

@@ -1,7 +1,12 @@
 import '../../styles.css'
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { cdp } from 'vitest/browser'
+import { applyChange } from '../../data/projections/feed.ts'
+import { ACCOUNT, type LocalWorld, localWorld } from '../../data/testing/local-world.ts'
+import { attachmentPart } from '../../model/attachment.ts'
 import { textBody } from '../../model/body-text.ts'
+import type { Body } from '../../model/event.ts'
+import { linkCardPart } from '../../model/link-card.ts'
 import type { MessageItem, TimelineItem } from '../../model/timeline.ts'
 import { member, messageItem, openConversation } from './message-fixtures.ts'
 import { type Rendered, renderInConversation } from './render-for-test.tsx'
@@ -162,6 +167,59 @@ describe('[V1] what is read does not move', () => {
   it('[V1] when the composer grows', async () => {
     const items = await openInTheMiddle()
     await expectStill(() => show(items, { composerHeight: 120 }))
+  })
+})
+
+describe('[V1][M3] what is read does not move for pictures', () => {
+  let world: LocalWorld
+  beforeEach(async () => {
+    world = await localWorld({ onRequest: () => async () => null as never })
+  })
+  afterEach(() => world.dispose())
+
+  const image = (seq: number) => ({ hash: String(seq).padStart(43, 'p'), size: 400 })
+  const photoBody = (seq: number): Body => ({
+    enc: 'none',
+    parts: [attachmentPart({ kind: 'image', type: 'image/png', ...image(seq), width: 900, height: 600 + seq })],
+  })
+  const cardBody = (seq: number): Body => {
+    const told = textBody(`ببین https://example.org/${seq}`)
+    const card = { url: `https://example.org/${seq}`, host: 'example.org', title: 'عنوانی دراز '.repeat(9) }
+    return { ...told, parts: [...told.parts, linkCardPart({ ...card, image: image(seq) })] }
+  }
+  /** Every picture of the messages comes at once, each large enough to take a while to decode. */
+  async function come(seqs: readonly number[]): Promise<void> {
+    const canvas = new OffscreenCanvas(900, 800)
+    canvas.getContext('2d')?.fillRect(0, 0, 400, 400)
+    const bytes = await canvas.convertToBlob({ type: 'image/png' })
+    const rest = { kind: 'image', type: 'image/png', state: 'here', size: bytes.size, keptBytes: bytes.size } as const
+    const row = { account: ACCOUNT, ...rest, bytes, usedAtMs: Date.now(), conversations: ['g.x'] }
+    applyChange({ account: ACCOUNT, media: seqs.map((seq) => ({ ...row, hash: image(seq).hash })) })
+  }
+  const drawn = () => [...document.querySelectorAll<HTMLImageElement>('[role=log] img[src^="blob:"]')]
+  const around = [195, 197, 198, 199, 201, 202]
+
+  for (const [what, bodyOf] of Object.entries({ 'photos come': photoBody, 'pictures of links come': cardBody })) {
+    it(`[V1][M3] when ${what} late, above and below, and are decoded`, async () => {
+      const items = await openInTheMiddle()
+      show(items.map((item) => (around.includes(item.seq ?? 0) ? { ...item, body: bodyOf(item.seq ?? 0) } : item)))
+      await offsetsDuring('seq:200', () => undefined)
+      const heights = () => around.map((seq) => messageElement(`seq:${seq}`)?.offsetHeight)
+      const before = heights()
+      await expectStill(() => void come(around))
+      await vi.waitUntil(() => drawn().length >= 2 && drawn().every(({ complete }) => complete))
+      expect(heights()).toEqual(before)
+      await expectStill(() => undefined)
+    })
+  }
+
+  it('[V1][M18] when the card of a link comes to a message above, and goes again', async () => {
+    const items = await openInTheMiddle()
+    const told = change(items, 199, { body: textBody('ببین https://example.org/199') })
+    show(told)
+    await offsetsDuring('seq:200', () => undefined)
+    await expectStill(() => show(change(told, 199, { body: cardBody(199), edited: true })))
+    await expectStill(() => show(told))
   })
 })
 

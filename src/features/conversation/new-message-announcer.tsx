@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import { cutText } from '../../model/cut-text.ts'
-import type { TimelineItem } from '../../model/timeline.ts'
+import type { MessageItem, TimelineItem } from '../../model/timeline.ts'
 import { useOpenConversation } from './conversation-context.ts'
 import { authorName, readableText } from './readable-message.ts'
 
@@ -14,18 +14,24 @@ export function NewMessageAnnouncer(props: { items: readonly TimelineItem[]; isA
   const words = useText(conversationText)
   const [spoken, setSpoken] = useState('')
   const lastSeq = useRef<number>(undefined)
-  const last = props.items.at(-1)
+  const newest = newestOf(props.items)
   useEffect(() => {
-    if (!props.isAtEnd || last?.type !== 'message' || last.seq === null) return
+    if (!props.isAtEnd) return
     const before = lastSeq.current
-    lastSeq.current = last.seq
-    if (before === undefined || last.seq <= before || last.own) return
-    const text = cutText(readableText(last.body, last.erased, words), SPOKEN_LENGTH)
-    setSpoken(words.newMessageFrom(authorName(last.sender, open, words), text))
-  }, [last, props.isAtEnd, open, words])
+    const seq = newest?.seq ?? 0
+    lastSeq.current = seq
+    if (before === undefined || seq <= before || !newest || newest.own) return
+    const text = cutText(readableText(newest.body, newest.erased, words), SPOKEN_LENGTH)
+    setSpoken(words.newMessageFrom(authorName(newest.sender, open, words), text))
+  }, [newest, props.isAtEnd, open, words])
   return (
     <div role="status" aria-live="polite" className="sr-only">
       {spoken}
     </div>
   )
+}
+
+/** The last message that has its place in the log: what waits on this device stands below it. */
+function newestOf(items: readonly TimelineItem[]): MessageItem | undefined {
+  return items.findLast((item): item is MessageItem => item.type === 'message' && item.seq !== null)
 }

@@ -1,5 +1,7 @@
 /** What a quote, the composer and a label say of a message: who wrote it, and its text or why there is none. */
 
+import { mediaLine } from '../../i18n/media-line.ts'
+import { mediaSummary } from '../../model/attachment.ts'
 import { bodyText, coveredText } from '../../model/body-text.ts'
 import type { Body, UserRef } from '../../model/event.ts'
 import { canSend, type Standing } from '../../model/message-permissions.ts'
@@ -22,11 +24,21 @@ export function memberName(user: UserRef, people: People, words: ConversationWor
 /** Spoilers stay covered: nobody has asked for them here. */
 export function readableText(body: Body | null, erased: boolean, words: ConversationWords): string {
   if (erased || body === null) return words.erased
-  return coveredText(body) ?? words.opaque
+  const media = mediaSummary(body)
+  const text = coveredText(body)
+  return media ? mediaLine(media, text ?? '', words.attachment) : (text ?? words.opaque)
 }
 
 export function hasText(item: MessageItem): boolean {
   return !item.erased && item.body !== null && bodyText(item.body) !== null
+}
+
+/** Whether there is something in it that another person could be shown. */
+export function canForward(item: MessageItem): boolean {
+  return (
+    item.seq !== null &&
+    (hasText(item) || (item.body !== null && !item.erased && mediaSummary(item.body) !== undefined))
+  )
 }
 
 export function canReply(item: MessageItem, standing: Standing): boolean {

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { MessageItem } from '../../model/timeline.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { usePeople } from './conversation-context.ts'
+import { useIsFlat, usePeople } from './conversation-context.ts'
 import { SenderAvatar } from './sender-avatar.tsx'
 
 export function RowAvatar(props: {
@@ -12,16 +12,14 @@ export function RowAvatar(props: {
   /** Its place is taken by the mark of what is chosen. */
   isCovered: boolean
 }): ReactNode {
-  const { item, startsGroup } = props
-  const hasColumn = useHasAvatars() && !item.own
-  const isAtEnd = hasColumn && props.endsGroup
+  const { item } = props
+  const isFlat = useIsFlat()
+  const hasAvatars = useHasAvatars()
+  if (!isFlat && (!hasAvatars || item.own)) return null
+  const isHere = isFlat ? props.startsGroup : props.endsGroup
   return (
-    <span className={classNames('w-8 shrink-0', !hasColumn && 'hidden flat:block', props.isCovered && 'invisible')}>
-      {(startsGroup || isAtEnd) && (
-        <span className={classNames(!startsGroup && 'flat:hidden', !isAtEnd && 'hidden flat:block')}>
-          <SenderAvatar sender={item.sender} />
-        </span>
-      )}
+    <span className={classNames('w-8 shrink-0', props.isCovered && 'invisible')}>
+      {isHere && <SenderAvatar sender={item.sender} />}
     </span>
   )
 }

@@ -6,7 +6,6 @@ import { member, messageItem, openConversation } from './message-fixtures.ts'
 import { type Rendered, renderInConversation } from './render-for-test.tsx'
 import { timelineRows } from './timeline-rows.ts'
 import { TimelineScroller } from './timeline-scroller.tsx'
-import { useSteadyRows } from './use-steady-rows.ts'
 import { useTimelineScroll } from './use-timeline-scroll.ts'
 
 let shown: Rendered | undefined
@@ -38,18 +37,19 @@ function Harness(props: { from: number; to: number; unreadAfter?: number }): Rea
     made.current = `${props.from}-${props.to}`
     kept.current = timelineRows(items(props.from, props.to), props.unreadAfter ?? null, () => 'یک روز')
   }
-  const steady = useSteadyRows(kept.current, () => undefined)
-  const scroll = useTimelineScroll(steady.rows, true, null)
+  const rows = kept.current
+  const scroll = useTimelineScroll(rows, true, null)
   return (
-    <div style={{ height: 400 }}>
+    <div style={{ height: 400 }} data-at-end={scroll.isAtEnd}>
       <TimelineScroller
         label="پیام‌ها"
-        steady={steady}
+        rows={rows}
+        reachesNewest
         scroll={scroll}
         quotedOf={() => undefined}
         highlightedKey={undefined}
         actions={actions}
-        onScroll={scroll.onScroll}
+        onScroll={() => undefined}
       />
     </div>
   )
@@ -63,6 +63,8 @@ const focusedSeq = () => document.activeElement?.getAttribute('data-message')
 async function until(condition: () => boolean): Promise<void> {
   await vi.waitUntil(condition, { timeout: 4_000, interval: 16 })
 }
+/** The next frame is over, and what observers said of it. */
+const nextFrame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
 const distanceToEnd = () => {
   const element = log()
   return element ? element.scrollHeight - element.scrollTop - element.clientHeight : Number.NaN
@@ -74,6 +76,23 @@ describe('[C2] the list of messages', () => {
     await until(() => isShown(199) && distanceToEnd() < 2)
     shown.show(<Harness from={1} to={201} />)
     await until(() => isShown(200) && distanceToEnd() < 2)
+  })
+
+  it('[C2] draws what becomes visible when rows shrink, without a complaint of the browser', async () => {
+    const complaints: string[] = []
+    const complain = ({ message }: ErrorEvent): unknown => complaints.push(message)
+    addEventListener('error', complain)
+    shown = renderInConversation(open, <Harness from={1} to={200} />)
+    await until(() => isShown(199) && distanceToEnd() < 2)
+    const first = () => Number(document.querySelector('[data-message]')?.getAttribute('data-message')?.slice(4))
+    // Those beyond the screen come when the screen is painted.
+    for (let n = 0; n < 3; n += 1) await nextFrame()
+    const before = first()
+    shown.element.style.lineHeight = '0.2'
+    await until(() => first() < before && distanceToEnd() < 2)
+    await nextFrame()
+    removeEventListener('error', complain)
+    expect(complaints).toEqual([])
   })
 
   it('[C2] stays at its end when older messages come before', async () => {
@@ -93,6 +112,15 @@ describe('[C2] the list of messages', () => {
       return box !== undefined && Math.abs(box.top - (log()?.getBoundingClientRect().top ?? 0)) < 40
     })
     expect(message(151)).not.toBeNull()
+  })
+
+  it('[C7] knows that it is at its end where all that is unread is on the screen', async () => {
+    const saysAtEnd = () => document.querySelector('[data-at-end]')?.getAttribute('data-at-end')
+    shown = renderInConversation(open, <Harness from={1} to={297} unreadAfter={295} />)
+    await until(() => isShown(296) && distanceToEnd() < 2)
+    await vi.waitUntil(() => saysAtEnd() === 'true')
+    log()?.scrollBy(0, -300)
+    await vi.waitUntil(() => saysAtEnd() === 'false')
   })
 
   it('[L7] is walked with the arrow keys, and Enter opens the menu of the message', async () => {

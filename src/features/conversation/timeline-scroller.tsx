@@ -1,6 +1,15 @@
 /** The scrolling part of the timeline: the virtual list, the focus that walks it, and the one menu of its messages. */
-import { type ReactNode, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
-import { Virtualizer } from 'virtua'
+import {
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useConnection } from '../../data/use-live.ts'
 import type { Seq } from '../../model/event.ts'
 import type { MessageItem } from '../../model/timeline.ts'
@@ -8,16 +17,18 @@ import { useOpenConversation } from './conversation-context.ts'
 import type { MessageActions } from './message-actions.ts'
 import { MessageMenu } from './message-menu.tsx'
 import type { MenuAnchor } from './message-row.tsx'
+import { RowList } from './row-list/row-list.tsx'
 import { useSelection } from './selection-context.ts'
-import { TimelineRowView } from './timeline-row-view.tsx'
+import { type TimelineRowProps, TimelineRowView } from './timeline-row-view.tsx'
+import type { TimelineRow } from './timeline-rows.ts'
 import { useFloatingDay } from './use-floating-day.ts'
 import { useRowFocus } from './use-row-focus.ts'
-import type { SteadyRows } from './use-steady-rows.ts'
 import type { TimelineScroll } from './use-timeline-scroll.ts'
 
 export interface TimelineScrollerProps {
   label: string
-  steady: SteadyRows
+  rows: readonly TimelineRow[]
+  reachesNewest: boolean
   scroll: TimelineScroll
   quotedOf: (seq: Seq) => MessageItem | undefined
   highlightedKey: string | undefined
@@ -26,61 +37,67 @@ export interface TimelineScrollerProps {
 }
 
 export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
-  const { steady, scroll, actions } = props
+  const { rows, scroll, actions } = props
+  const { list } = scroll
+  const viewport = useRef<HTMLDivElement>(null)
   const isLive = useConnection(useOpenConversation().account).status === 'live'
-  const onRange = useRange(steady)
-  const focus = useRowFocus(steady.rows, scroll.list, onRange)
-  const { target, openMenu, closeMenu } = useMessageMenu(steady)
-  const floatingDay = useFloatingDay(steady.rows, scroll.list, scroll.viewport)
+  const onRange = useRange(rows)
+  const focus = useRowFocus(rows, list, onRange)
+  const { target, openMenu, closeMenu } = useMessageMenu(rows)
+  const floatingDay = useFloatingDay(rows, list, viewport)
+  const drawn = useDrawnRows({
+    quotedOf: props.quotedOf,
+    activeKey: focus.activeKey,
+    wantedKey: focus.wantedKey,
+    highlightedKey: props.highlightedKey,
+    isLive,
+    actions,
+    onFocus: focus.onFocus,
+    onMenu: openMenu,
+    onRange,
+  })
+  const onScroll = useEffectEvent(() => {
+    props.onScroll()
+    floatingDay.look()
+  })
+  const { onAtEnd } = scroll
+  useLayoutEffect(() => {
+    if (viewport.current) return list.attach(viewport.current, { onScroll: () => onScroll(), onAtEnd })
+  }, [list, onAtEnd])
   return (
     <>
       <div
-        ref={scroll.viewport}
+        ref={viewport}
         role="log"
         aria-live="off"
         aria-label={props.label}
         onKeyDown={focus.onKeyDown}
-        className="flex h-full flex-col overflow-y-auto overflow-x-hidden flat:bg-surface overscroll-contain [overflow-anchor:none]"
+        className="flex h-full flex-col overflow-y-auto overflow-x-hidden will-change-scroll flat:bg-surface overscroll-contain [overflow-anchor:none]"
       >
         <div className="grow" />
         <div>
-          <Virtualizer
-            key={steady.generation}
-            ref={scroll.list}
-            scrollRef={scroll.viewport}
-            data={steady.rows}
-            bufferSize={800}
-            shift={steady.isShift}
-            keepMounted={focus.keepMounted}
-            onScroll={() => {
-              props.onScroll()
-              floatingDay.look()
-            }}
-            onScrollEnd={scroll.onScrollEnd}
-            onResize={scroll.onResize}
-          >
-            {(row) => (
-              <TimelineRowView
-                key={row.key}
-                row={row}
-                quotedOf={props.quotedOf}
-                activeKey={focus.activeKey}
-                wantedKey={focus.wantedKey}
-                highlightedKey={props.highlightedKey}
-                isLive={isLive}
-                actions={actions}
-                onFocus={focus.onFocus}
-                onMenu={openMenu}
-                onRange={onRange}
-              />
-            )}
-          </Virtualizer>
+          <RowList rows={rows} reachesNewest={props.reachesNewest} control={list} kept={focus.kept} draw={drawn} />
         </div>
       </div>
       <FloatingDay element={floatingDay.element} />
       <MessageMenu target={target} actions={actions} onClose={closeMenu} />
     </>
   )
+}
+
+/** The same element for a row that is as it was: a step of scrolling draws the rows that it brings and no other. */
+function useDrawnRows(shared: Omit<TimelineRowProps, 'row'>): (row: TimelineRow) => ReactElement {
+  return useMemo(() => {
+    const drawn = new WeakMap<TimelineRow, ReactElement>()
+    return (row) => {
+      const known = drawn.get(row)
+      if (known) return known
+      const made = <TimelineRowView key={row.key} row={row} {...shared} />
+      drawn.set(row, made)
+      return made
+    }
+    // biome-ignore lint/correctness/useExhaustiveDependencies: each by itself, the object is new every time
+  }, Object.values(shared))
 }
 
 /** Over the messages, for the eye alone: a screen reader finds the separators, which are headings. */
@@ -97,7 +114,7 @@ function FloatingDay(props: { element: RefObject<HTMLParagraphElement | null> })
 }
 
 /** Chooses all messages from the one that was chosen last. */
-function useRange({ rows }: SteadyRows): (item: MessageItem) => void {
+function useRange(rows: readonly TimelineRow[]): (item: MessageItem) => void {
   const selection = useSelection()
   const latest = useRef(rows)
   useLayoutEffect(() => {
@@ -113,7 +130,7 @@ function useRange({ rows }: SteadyRows): (item: MessageItem) => void {
 }
 
 /** The message whose menu is open, as it is now: it may change or go meanwhile. */
-function useMessageMenu({ rows }: SteadyRows) {
+function useMessageMenu(rows: readonly TimelineRow[]) {
   const [menu, setMenu] = useState<{ key: string; anchor: MenuAnchor } | null>(null)
   const openMenu = useCallback((key: string, anchor: MenuAnchor) => setMenu({ key, anchor }), [])
   const closeMenu = useCallback(() => setMenu(null), [])

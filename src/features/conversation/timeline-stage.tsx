@@ -1,11 +1,10 @@
 /** A timeline of given items with a composer below it, for tests that measure where its rows stand. */
-import { type ReactNode, useCallback, useMemo, useRef } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { MessageItem, TimelineItem } from '../../model/timeline.ts'
 import type { MessageActions } from './message-actions.ts'
 import { messageItem } from './message-fixtures.ts'
 import { timelineRows } from './timeline-rows.ts'
 import { TimelineScroller } from './timeline-scroller.tsx'
-import { useSteadyRows } from './use-steady-rows.ts'
 import { useTimelineScroll } from './use-timeline-scroll.ts'
 
 export interface StageProps {
@@ -25,25 +24,20 @@ const oneDay = (): string => 'یک روز'
 
 export function TimelineStage(props: StageProps): ReactNode {
   const { items, unreadAfter = null, height = 400, composerHeight = 0, dayOf = oneDay } = props
-  const target = useMemo(() => timelineRows(items, unreadAfter, dayOf), [items, unreadAfter, dayOf])
-  const anchor = useRef<() => string | undefined>(() => undefined)
-  const steady = useSteadyRows(
-    target,
-    useCallback(() => anchor.current(), []),
-  )
-  const scroll = useTimelineScroll(steady.rows, true, null)
-  anchor.current = scroll.anchorKey
+  const rows = useMemo(() => timelineRows(items, unreadAfter, dayOf), [items, unreadAfter, dayOf])
+  const scroll = useTimelineScroll(rows, true, null)
   return (
     <div className="flex flex-col" style={{ height, width: 360 }}>
       <div className="relative min-h-0 grow">
         <TimelineScroller
           label="پیام‌ها"
-          steady={steady}
+          rows={rows}
+          reachesNewest
           scroll={scroll}
           quotedOf={() => undefined}
           highlightedKey={undefined}
           actions={{ ...QUIET, ...props.actions } as MessageActions}
-          onScroll={scroll.onScroll}
+          onScroll={() => undefined}
         />
       </div>
       <div style={{ height: composerHeight }} />

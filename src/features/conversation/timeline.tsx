@@ -2,8 +2,9 @@
  * The messages of an open conversation: a virtual list that opens at the first unread, never jumps, holds the end, and
  * loads what is missing at its edges. Shows what the data's timeline says and knows nothing of how it is made.
  */
-import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { TimelineHandle, TimelineView } from '../../data/projections/timeline-view.ts'
+import { useConnection } from '../../data/use-live.ts'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import type { Seq } from '../../model/event.ts'
@@ -21,7 +22,6 @@ import { TimelineScroller } from './timeline-scroller.tsx'
 import { useEdgeLoading } from './use-edge-loading.ts'
 import type { Jumps } from './use-jumps.ts'
 import { useReadMarks } from './use-read-marks.ts'
-import { useSteadyRows } from './use-steady-rows.ts'
 import { useTimelineScroll } from './use-timeline-scroll.ts'
 
 export interface TimelineProps {
@@ -50,24 +50,17 @@ function TimelineList(props: TimelineProps & { view: TimelineView }): ReactNode 
   const { handle, view, actions, jumps } = props
   const open = useOpenConversation()
   const words = useText(conversationText)
-  const target = useMemo(
+  const rows = useMemo(
     () => timelineRows(view.items, view.unreadLineAfter, dayOfDevice()),
     [view.items, view.unreadLineAfter],
   )
-  const anchorKey = useRef<() => string | undefined>(() => undefined)
-  const steady = useSteadyRows(
-    target,
-    useCallback(() => anchorKey.current(), []),
-  )
-  const scroll = useTimelineScroll(steady.rows, view.isAtEnd, jumps.wanted)
-  useLayoutEffect(() => {
-    anchorKey.current = scroll.anchorKey
-  })
-  const edges = useEdgeLoading(handle, view, scroll.list)
-  const lookForRead = useReadMarks(open.row, steady.rows, scroll.list)
+  const scroll = useTimelineScroll(rows, view.isAtEnd, jumps.wanted)
+  const isLive = useConnection(open.account).status === 'live'
+  const edges = useEdgeLoading(handle, view, scroll.list, isLive)
+  const lookForRead = useReadMarks(open.row, rows, scroll.list)
   const onNewest = (): void => {
     if (jumps.returnTo !== null) jumps.back()
-    else void handle.jumpToNewest().then(scroll.toEnd)
+    else void handle.jumpToNewest().then(() => scroll.list.toEnd())
   }
   return (
     <div className="relative min-h-0 grow">
@@ -80,13 +73,13 @@ function TimelineList(props: TimelineProps & { view: TimelineView }): ReactNode 
       )}
       <TimelineScroller
         label={words.timeline(props.name)}
-        steady={steady}
+        rows={rows}
+        reachesNewest={view.isAtEnd}
         scroll={scroll}
         quotedOf={useItemBySeq(view)}
         highlightedKey={jumps.highlightedKey}
         actions={actions}
         onScroll={() => {
-          scroll.onScroll()
           edges.check()
           lookForRead()
         }}

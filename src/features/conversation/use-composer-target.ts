@@ -56,5 +56,5 @@ function shownOf(
 ): { author: string; text: string; source: string; body: Body | null } {
   const { sender, body } = message
   const text = readableText(body, body === null, words)
-  return { author: authorName(sender, open, words), text, source: (body && bodySource(body)) ?? text, body }
+  return { author: authorName(sender, open, words), text, source: (body && bodySource(body)) ?? '', body }
 }

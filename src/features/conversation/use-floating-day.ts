@@ -3,8 +3,8 @@
  * its element straight away: a scroll must not draw the timeline. Rule: V9.
  */
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
-import type { VirtualizerHandle } from 'virtua'
 import { useFormat } from '../../i18n/language-context.tsx'
+import type { RowListControl } from './row-list/row-list-control.ts'
 import type { TimelineRow } from './timeline-rows.ts'
 
 /** So long after the last scroll it stays. */
@@ -23,7 +23,7 @@ export interface FloatingDay {
 
 export function useFloatingDay(
   rows: readonly TimelineRow[],
-  list: RefObject<VirtualizerHandle | null>,
+  list: RowListControl<TimelineRow>,
   viewport: RefObject<HTMLElement | null>,
 ): FloatingDay {
   const element = useRef<HTMLParagraphElement>(null)
@@ -43,13 +43,14 @@ export function useFloatingDay(
   }, [viewport])
   const look = useEffectEvent(() => {
     const shown = element.current
-    if (!shown || !list.current) return
+    if (!shown) return
     const isOn = shown.dataset.scrolling !== undefined
     if (!isOn && performance.now() - handAtMs.current > HAND_MS) return
-    const atMs = dayAtEdge(rows, list.current)
+    const atMs = dayAtEdge(rows, list)
     shown.hidden = atMs === undefined
-    if (atMs !== undefined) shown.textContent = format.day(atMs, Date.now())
-    shown.dataset.scrolling = ''
+    const day = atMs === undefined ? shown.textContent : format.day(atMs, Date.now())
+    if (shown.textContent !== day) shown.textContent = day
+    if (!isOn) shown.dataset.scrolling = ''
     clearTimeout(rest.current)
     rest.current = setTimeout(() => {
       delete shown.dataset.scrolling
@@ -59,12 +60,10 @@ export function useFloatingDay(
 }
 
 /** @returns a time of the day at the upper edge; nothing where its separator is in sight there */
-function dayAtEdge(rows: readonly TimelineRow[], list: VirtualizerHandle): number | undefined {
-  const top = list.scrollOffset
-  const first = list.findItemIndex(top)
-  for (let at = first; at < rows.length && list.getItemOffset(at) < top + SEPARATOR_WITHIN_PX; at += 1)
-    if (rows[at]?.type === 'day') return undefined
-  for (let at = first; at >= 0; at -= 1) {
+function dayAtEdge(rows: readonly TimelineRow[], list: RowListControl<TimelineRow>): number | undefined {
+  const shown = list.onScreen()
+  if (shown.some(({ index, top }) => top < SEPARATOR_WITHIN_PX && rows[index]?.type === 'day')) return undefined
+  for (let at = shown[0]?.index ?? -1; at >= 0; at -= 1) {
     const row = rows[at]
     if (row?.type === 'day') return row.atMs
     if (row?.type === 'message' || row?.type === 'notice') return row.item.atMs

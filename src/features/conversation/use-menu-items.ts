@@ -8,9 +8,10 @@ import type { MessageItem } from '../../model/timeline.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
 import { useOpenConversation } from './conversation-context.ts'
+import { useKeep } from './media/use-keep.ts'
 import type { MessageActions } from './message-actions.ts'
 import { hasDetails } from './message-readers.ts'
-import { canReply, hasText } from './readable-message.ts'
+import { canForward, canReply, hasText } from './readable-message.ts'
 import { useSelection } from './selection-context.ts'
 
 type Entry = [isOffered: boolean, key: string, icon: IconName, label: string, onSelect: () => void]
@@ -21,6 +22,7 @@ export function useMenuItems(item: MessageItem, actions: MessageActions): MenuIt
   const many = useText(messagesText)
   const common = useText(commonText)
   const selection = useSelection()
+  const keep = useKeep(item)
   const isSent = item.seq !== null
   const isWaiting = item.state === 'refused' || item.state === 'queued'
   const isReadable = hasText(item)
@@ -31,10 +33,11 @@ export function useMenuItems(item: MessageItem, actions: MessageActions): MenuIt
     [canEdit(item, row), 'edit', 'edit', words.edit, () => actions.edit(item)],
     [isReadable, 'copy', 'copy', words.copy, () => actions.copy([item])],
     [isSent && !item.erased, 'link', 'link', common.copyLink, () => actions.copyLink(item)],
-    [isReadable && isSent, 'forward', 'forward-message', words.forward, () => actions.forward([item])],
+    [canForward(item), 'forward', 'forward-message', words.forward, () => actions.forward([item])],
     [canReact(item, row), 'react', 'emoji', words.react, () => actions.chooseReaction(item)],
     [hasReactions, 'reactors', 'users', many.showReactors, () => actions.showReactors(item)],
     [canPin(item, row), 'pin', 'pin', item.pinned ? words.unpin : words.pin, () => actions.pin(item, !item.pinned)],
+    [isSent && keep.isOffered, 'keep', 'device', keep.label, keep.toggle],
     [isSent && hasDetails(item), 'details', 'info', many.details, () => actions.showDetails(item)],
     [isSent, 'select', 'check', many.select, () => selection.toggle(item)],
     [isSent, 'erase', 'trash', words.erase, () => actions.erase([item])],

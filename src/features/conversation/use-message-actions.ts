@@ -8,11 +8,13 @@ import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
 import { messagesText } from '../../i18n/catalogue/messages.ts'
 import { useFormat, useText } from '../../i18n/language-context.tsx'
+import { directConversationId, savedConversationId } from '../../model/conversation.ts'
 import { conversationPath } from '../../model/conversation-path.ts'
-import type { Seq } from '../../model/event.ts'
+import type { ConversationId, Seq } from '../../model/event.ts'
 import type { NamedLink } from '../../model/marks/mark-node.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import { copyText } from '../../ui/copy-text.ts'
+import { showToast } from '../../ui/toast.tsx'
 import type { OpenConversation, People } from './conversation-context.ts'
 import { copiedText } from './copied-text.ts'
 import type { MessageActions } from './message-actions.ts'
@@ -32,6 +34,7 @@ export interface MessageActionsInput {
   onReply: (item: MessageItem) => void
   onEdit: (item: MessageItem) => void
   onJump: (seq: Seq, from: MessageItem) => void
+  onOpenConversation: (conversation: ConversationId) => void
 }
 
 export interface MessageActionsState {
@@ -43,6 +46,7 @@ export interface MessageActionsState {
 export function useMessageActions(input: MessageActionsInput): MessageActionsState {
   const { open, people, handle, onReply, onEdit, onJump } = input
   const copy = useCopy(people)
+  const writeTo = useWriteTo(input)
   const errors = useText(errorsText)
   const common = useText(commonText)
   const [question, setQuestion] = useState<MessageQuestion>(null)
@@ -67,10 +71,11 @@ export function useMessageActions(input: MessageActionsInput): MessageActionsSta
       pin: (item, on) => void submitCommand(account, { op: 'pin', conversation, target: refOf(item), on }, errors),
       retry: (item) => void retry(account, item).then((answer) => answer && tell(answer, errors)),
       cancel: (item) => void cancel(account, item).then((answer) => answer && tell(answer, errors)),
+      writeTo,
       jump: onJump,
       fillGap: (after, before) => handle.fillGap(after, before),
     }),
-    [account, conversation, handle, onReply, onEdit, onJump, copy, errors, common],
+    [account, conversation, handle, onReply, onEdit, onJump, copy, writeTo, errors, common],
   )
   return { actions, question, closeQuestion: () => setQuestion(null) }
 }
@@ -87,6 +92,22 @@ async function retry(account: number, item: MessageItem) {
 
 async function cancel(account: number, item: MessageItem) {
   return item.cid === undefined ? undefined : run('cancel-outbox', { account, cid: item.cid })
+}
+
+/** What the backend says of the person takes the place of what the sender said once their conversation is there. */
+function useWriteTo({ open, onOpenConversation }: MessageActionsInput): MessageActions['writeTo'] {
+  const errors = useText(errorsText)
+  const { account, self } = open
+  return useCallback(
+    ({ user, name }) => {
+      const input = { account, user, name, username: '' }
+      void run('open-direct', input).then((answer) => {
+        if (answer.ok) onOpenConversation(user === self ? savedConversationId(self) : directConversationId(self, user))
+        else showToast(errors[answer.reason])
+      })
+    },
+    [account, self, errors, onOpenConversation],
+  )
 }
 
 function useCopy(people: People): MessageActions['copy'] {

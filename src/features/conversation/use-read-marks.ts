@@ -1,9 +1,9 @@
 /** Raises the read watermark to the newest message that a visible tab has on its screen (C6, C7). */
-import { type RefObject, useCallback, useEffect, useRef } from 'react'
-import type { VirtualizerHandle } from 'virtua'
+import { useCallback, useEffect, useRef } from 'react'
 import { run } from '../../data/commands/run.ts'
 import type { ConversationRow } from '../../data/rows.ts'
 import type { Seq } from '../../model/event.ts'
+import type { RowListControl } from './row-list/row-list-control.ts'
 import type { TimelineRow } from './timeline-rows.ts'
 
 const QUIET_MS = 250
@@ -14,7 +14,7 @@ const SLACK_PX = 8
 export function useReadMarks(
   conversation: ConversationRow,
   rows: readonly TimelineRow[],
-  list: RefObject<VirtualizerHandle | null>,
+  list: RowListControl<TimelineRow>,
 ): () => void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const latest = useRef({ conversation, rows })
@@ -23,8 +23,8 @@ export function useReadMarks(
   })
   const mark = useCallback(() => {
     const { conversation, rows } = latest.current
-    if (document.visibilityState !== 'visible' || !list.current) return
-    const seq = lastSeenSeq(rows, list.current)
+    if (document.visibilityState !== 'visible') return
+    const seq = lastSeenSeq(rows, list)
     if (seq === null || seq <= conversation.read) return
     void run('mark-read', { account: conversation.account, conversation: conversation.id, seq })
   }, [list])
@@ -45,12 +45,12 @@ export function useReadMarks(
 }
 
 /** The highest seq among the rows whose end is above the lower edge of the list. */
-function lastSeenSeq(rows: readonly TimelineRow[], list: VirtualizerHandle): Seq | null {
-  const edge = list.scrollOffset + list.viewportSize + SLACK_PX
-  for (let index = list.findItemIndex(edge); index >= 0; index -= 1) {
+function lastSeenSeq(rows: readonly TimelineRow[], list: RowListControl<TimelineRow>): Seq | null {
+  const shown = list.onScreen()
+  const seen = shown.findLast(({ bottom }) => bottom <= list.height + SLACK_PX)
+  for (let index = seen?.index ?? (shown[0]?.index ?? 0) - 1; index >= 0; index -= 1) {
     const row = rows[index]
-    if (!row || !('item' in row) || row.item.type === 'gap' || row.item.seq === null) continue
-    if (list.getItemOffset(index) + list.getItemSize(index) <= edge) return row.item.seq
+    if (row && 'item' in row && row.item.type !== 'gap' && row.item.seq !== null) return row.item.seq
   }
   return null
 }

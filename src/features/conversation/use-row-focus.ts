@@ -1,7 +1,7 @@
 /** Which message the keyboard is at: one tab stop in the list, arrows walk the messages, Home and End leap. */
-import { type KeyboardEvent, type RefObject, useCallback, useMemo, useState } from 'react'
-import type { VirtualizerHandle } from 'virtua'
+import { type KeyboardEvent, useCallback, useMemo, useState } from 'react'
 import type { MessageItem } from '../../model/timeline.ts'
+import type { RowListControl } from './row-list/row-list-control.ts'
 import type { MessageRow, TimelineRow } from './timeline-rows.ts'
 
 export interface RowFocus {
@@ -9,8 +9,8 @@ export interface RowFocus {
   activeKey: string | undefined
   /** The message that shall take the focus when it is there. */
   wantedKey: string | undefined
-  /** Rows that stay in the document although they are out of sight. */
-  keepMounted: number[]
+  /** The row that stays in the document although it is out of sight. */
+  kept: number | undefined
   onFocus(key: string): void
   onKeyDown(event: KeyboardEvent): void
 }
@@ -18,7 +18,7 @@ export interface RowFocus {
 /** @param onRange is called with a message that Shift and an arrow lead to, after the one they come from was chosen */
 export function useRowFocus(
   rows: readonly TimelineRow[],
-  list: RefObject<VirtualizerHandle | null>,
+  list: RowListControl<TimelineRow>,
   onRange: (item: MessageItem) => void,
 ): RowFocus {
   const [focused, setFocused] = useState<string>()
@@ -41,9 +41,9 @@ export function useRowFocus(
     if (event.shiftKey) for (const row of [messages[at], next]) if (row && row.item.seq !== null) onRange(row.item)
     setFocused(next.key)
     setWanted(next.key)
-    list.current?.scrollToIndex(rows.indexOf(next), { align: 'nearest' })
+    list.goTo(rows.indexOf(next), 'nearest')
   }
-  return { activeKey, wantedKey, keepMounted: activeIndex === -1 ? [] : [activeIndex], onFocus, onKeyDown }
+  return { activeKey, wantedKey, kept: activeIndex === -1 ? undefined : activeIndex, onFocus, onKeyDown }
 }
 
 function nextIndex(key: string, at: number, count: number): number {

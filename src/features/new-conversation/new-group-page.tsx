@@ -1,5 +1,5 @@
 /** A new group: a title and its first members. Made at once on this device; the outbox tells the server. */
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { newCid } from '../../data/commands/new-cid.ts'
 import { newGroupId } from '../../data/commands/new-group-id.ts'
 import { run } from '../../data/commands/run.ts'
@@ -27,6 +27,7 @@ export function NewGroupPage(props: {
 }): ReactNode {
   const text = useText(newConversationText)
   const common = useText(commonText)
+  const form = useId()
   const [title, setTitle] = useState('')
   const [fault, setFault] = useState<string>()
   const [members, setMembers] = useState<readonly Person[]>([])
@@ -39,8 +40,17 @@ export function NewGroupPage(props: {
     if (isAcceptable) create(wanted, members)
   }
   return (
-    <Page title={text.newGroup} onBack={props.onBack} backLabel={common.back}>
-      <form className="flex flex-col gap-4" onSubmit={submit}>
+    <Page
+      title={text.newGroup}
+      onBack={props.onBack}
+      backLabel={common.back}
+      footer={
+        <Button type="submit" form={form} variant="primary">
+          {text.create}
+        </Button>
+      }
+    >
+      <form id={form} className="flex flex-col gap-4" onSubmit={submit}>
         <TextField
           label={text.groupTitle}
           value={title}
@@ -52,9 +62,6 @@ export function NewGroupPage(props: {
           }}
         />
         <MemberChips members={members} onRemove={(user) => setMembers(members.filter((one) => one.user !== user))} />
-        <Button type="submit" variant="primary">
-          {text.create}
-        </Button>
       </form>
       <PersonFinder
         account={props.account.account}

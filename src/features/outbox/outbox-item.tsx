@@ -2,10 +2,13 @@
 import type { ReactNode } from 'react'
 import type { ConnectionState } from '../../data/requests.ts'
 import type { ConversationRow, OutboxRow } from '../../data/rows.ts'
+import { attachmentText } from '../../i18n/catalogue/attachment.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
 import { outboxText } from '../../i18n/catalogue/outbox.ts'
 import { useFormat, useText } from '../../i18n/language-context.tsx'
+import { mediaLine } from '../../i18n/media-line.ts'
+import { mediaSummary } from '../../model/attachment.ts'
 import type { CommandContent } from '../../model/command.ts'
 import { BidiText } from '../../ui/bidi-text.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -28,6 +31,7 @@ export function OutboxItem(props: OutboxItemProps): ReactNode {
   const format = useFormat()
   const { row } = props
   const words = messageText(row.command)
+  const told = useTold(row.command)
   const isRefused = row.state === 'refused'
   const why = useWhy(row, props.connection)
   return (
@@ -37,8 +41,8 @@ export function OutboxItem(props: OutboxItemProps): ReactNode {
         {row.command.op !== 'create' && <Destination conversation={props.conversation} />}
         <span className="ms-auto text-muted text-sm">{text.since(format.relative(row.createdAtMs, Date.now()))}</span>
       </div>
-      {words !== undefined && (
-        <BidiText as="p" text={words} className="mt-1 line-clamp-3 whitespace-pre-wrap break-words" />
+      {told !== undefined && (
+        <BidiText as="p" text={told} className="mt-1 line-clamp-3 whitespace-pre-wrap break-words" />
       )}
       <p className={classNames('mt-2 flex items-start gap-2 text-sm', isRefused ? 'text-danger' : 'text-muted')}>
         <Icon name={isRefused ? 'alert' : 'clock'} className="mt-0.5 size-4" />
@@ -85,6 +89,14 @@ function ItemActions(props: OutboxItemProps & { canEdit: boolean }): ReactNode {
       </Button>
     </div>
   )
+}
+
+/** What there is to read of a message, with what it carries. */
+function useTold(command: CommandContent): string | undefined {
+  const attachment = useText(attachmentText)
+  const words = messageText(command)
+  const media = 'body' in command ? mediaSummary(command.body) : undefined
+  return media ? mediaLine(media, words ?? '', attachment) : words
 }
 
 function useWhat(command: CommandContent): string {

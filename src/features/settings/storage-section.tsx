@@ -8,6 +8,7 @@ import { Progress } from '../../ui/progress.tsx'
 import { Section } from '../../ui/section.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { HeldSection } from './held-section.tsx'
+import { MediaSection } from './media-section.tsx'
 
 /** The browser's storage, as the app hands it in. */
 export interface StorageDoor {
@@ -30,6 +31,7 @@ export function StorageSection(props: { account: AccountId; door: StorageDoor })
   return (
     <>
       <Quota {...storage} />
+      <MediaSection account={props.account} />
       <HeldSection account={props.account} door={props.door} estimate={storage.estimate} />
     </>
   )

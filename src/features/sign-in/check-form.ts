@@ -8,6 +8,8 @@ export interface SignInFields {
   name: string
   password: string
   device: string
+  /** Where the server asks for one. */
+  invite?: string
 }
 export type FormFault = 'empty-username' | 'empty-password' | 'bad-username' | 'bad-name' | 'weak-password'
 export type FormFaults = Partial<Record<'username' | 'name' | 'password', FormFault>>

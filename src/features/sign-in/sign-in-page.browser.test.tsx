@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser'
 import { connectData } from '../../data/connection.ts'
 import { RequestError, type RequestName } from '../../data/requests.ts'
 import { en as enErrors } from '../../i18n/catalogue/en/errors.ts'
+import { en } from '../../i18n/catalogue/en/sign-in.ts'
 import { fa as faErrors } from '../../i18n/catalogue/fa/errors.ts'
 import { fa } from '../../i18n/catalogue/fa/sign-in.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -109,6 +110,31 @@ describe('[SIGN-IN] the door', () => {
       await vi.waitUntil(() => field('username').getAttribute('aria-invalid') === 'true')
       expect(noteOf(field('username'))).toBe(errors['username-taken'])
       expect(field('new-password').value).toBe('correct horse')
+    },
+  )
+
+  it.each(['fa', 'en'] as const)(
+    '[SIGN-IN] [O6] the field of an invite is there in %s when the server asks for one, and not before',
+    async (language) => {
+      const [errors, text] = language === 'fa' ? [faErrors, fa] : [enErrors, en]
+      const invite = () => {
+        const label = [...document.querySelectorAll('label')].find(({ textContent }) => textContent === text.invite)
+        return label?.control as HTMLInputElement | undefined
+      }
+      await show(language)
+      await toSignUp()
+      await userEvent.type(field('name'), 'سارا')
+      await userEvent.type(field('username'), 'sara')
+      await userEvent.type(field('new-password'), 'correct horse')
+      expect(invite()).toBeUndefined()
+      refusal = 'invite-needed'
+      await userEvent.keyboard('{Enter}')
+      await vi.waitUntil(() => document.activeElement === invite())
+      expect(noteOf(invite() ?? document.body)).toBe(errors['invite-needed'])
+      refusal = 'bad-invite'
+      await userEvent.keyboard('7zk2p-{Enter}')
+      await vi.waitUntil(() => noteOf(invite() ?? document.body) === errors['bad-invite'])
+      expect(asked.map(({ input }) => (input as { invite?: string }).invite)).toEqual([undefined, '7zk2p-'])
     },
   )
 

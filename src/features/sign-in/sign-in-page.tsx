@@ -74,6 +74,7 @@ function SignInForm(props: { state: SignInState }): ReactNode {
         autoComplete={isSignUp ? 'new-password' : 'current-password'}
         onChange={(value) => state.change('password', value)}
       />
+      {isSignUp && state.wantsInvite && <InviteField state={state} fault={refusal.invite} />}
       <DeviceName state={state} />
       <p role="alert" className="text-danger text-sm empty:hidden">
         {refusal.form}
@@ -102,6 +103,21 @@ function NameField(props: { state: SignInState; fault: string | undefined }): Re
   )
 }
 
+function InviteField(props: { state: SignInState; fault: string | undefined }): ReactNode {
+  const text = useText(signInText)
+  return (
+    <TextField
+      label={text.invite}
+      error={props.fault}
+      value={props.state.fields.invite ?? ''}
+      dir="ltr"
+      autoComplete="off"
+      maxLength={64}
+      onChange={(event) => props.state.change('invite', event.target.value)}
+    />
+  )
+}
+
 function DeviceName(props: { state: SignInState }): ReactNode {
   const text = useText(signInText)
   return (
@@ -125,13 +141,15 @@ function passwordHint(password: string, text: typeof signInText.fa): string {
   return password.length < PASSWORD_MIN ? text.passwordHint : text.strength[passwordStrength(password)]
 }
 
-type Place = 'username' | 'name' | 'password' | 'form'
+type Place = 'username' | 'name' | 'password' | 'invite' | 'form'
 
 const placeOf: Partial<Record<BackendErrorCode, Place>> = {
   'username-taken': 'username',
   'bad-username': 'username',
   'bad-name': 'name',
   'weak-password': 'password',
+  'invite-needed': 'invite',
+  'bad-invite': 'invite',
 }
 
 /** Sentences at the field they are about; the rest below the form. */

@@ -10,6 +10,8 @@ export interface SignInState {
   faults: FormFaults
   /** What the server or the way to it said. */
   refusal: BackendErrorCode | undefined
+  /** The server said that it wants an invite. */
+  wantsInvite: boolean
   isBusy: boolean
   setMode(mode: SignInMode): void
   change(field: keyof SignInFields, value: string): void
@@ -28,12 +30,14 @@ export function useSignIn(target: SignInTarget, initial: SignInFields): SignInSt
   const [fields, setFields] = useState(initial)
   const [faults, setFaults] = useState<FormFaults>({})
   const [refusal, setRefusal] = useState<BackendErrorCode>()
+  const [wantsInvite, setWantsInvite] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
   return {
     mode,
     fields,
     faults,
     refusal,
+    wantsInvite,
     isBusy,
     setMode(next) {
       setMode(next)
@@ -55,6 +59,7 @@ export function useSignIn(target: SignInTarget, initial: SignInFields): SignInSt
       setIsBusy(true)
       const refused = await enter(mode, { backend: target.backend, address: target.address, ...cleaned })
       setRefusal(refused)
+      if (refused === 'invite-needed') setWantsInvite(true)
       setIsBusy(false)
       if (mode === 'sign-up' && refused === undefined) target.onSignedUp()
     },
@@ -65,9 +70,9 @@ async function enter(
   mode: SignInMode,
   input: SignInFields & { backend: string; address: string },
 ): Promise<BackendErrorCode | undefined> {
-  const { name, ...rest } = input
+  const { name, invite, ...rest } = input
   try {
-    if (mode === 'sign-up') await request('sign-up', { ...rest, name })
+    if (mode === 'sign-up') await request('sign-up', { ...rest, name, ...(invite && { invite }) })
     else await request('sign-in', rest)
     return undefined
   } catch (error) {

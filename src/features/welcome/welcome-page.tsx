@@ -53,7 +53,7 @@ function Way(props: { icon: IconName; title: string; hint: string; onClick: () =
         </span>
       }
       title={<span className="font-medium">{props.title}</span>}
-      detail={<span className="whitespace-normal">{props.hint}</span>}
+      detail={<span className="wrap-anywhere whitespace-normal">{props.hint}</span>}
       end={<Icon name="forward" className="size-5 text-muted" />}
       onClick={props.onClick}
       className="border border-line"

@@ -9,6 +9,9 @@ import type { Answer, RequestCall } from './messages.ts'
 /** Requests about an account that is here already; the others open the door (open-account.ts). */
 export type AccountCall = Exclude<RequestCall, { name: 'sign-up' | 'sign-in' | 'sign-out' }>
 
+/** Nobody waits for a preview longer: the text has gone by then. */
+const PREVIEW_MS = 15_000
+
 /** @param watcher the host whose tab asks */
 export async function answerRequest(sync: AccountSync, call: AccountCall, watcher: string, log: Log): Promise<Answer> {
   try {
@@ -35,6 +38,25 @@ async function outputOf(
       return supported(sync.backend.findUsers?.(input.query))
     case 'fetch-avatar':
       await sync.fetchAvatar(input.hash)
+      return null
+    case 'want-media': {
+      const { account: _account, ...wanted } = input
+      sync.wantMedia(wanted)
+      return null
+    }
+    case 'stop-media':
+      sync.stopMedia(input.hash)
+      return null
+    case 'media-url': {
+      const { conversation, hash, size } = input
+      return supported(sync.backend.mediaUrl?.(conversation, { hash, size }))
+    }
+    case 'preview-link':
+      return supported(sync.backend.preview?.(input.url, AbortSignal.timeout(PREVIEW_MS)))
+    case 'sticker-packs':
+      return sync.stickerPacks()
+    case 'install-pack':
+      await sync.installPack(input.pack)
       return null
     case 'devices':
       return supported(sync.backend.devices?.())

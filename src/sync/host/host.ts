@@ -3,6 +3,7 @@
  * it holds, forwards what it does not lead, and tells every tab what was committed. Knows no DOM. Rules: C1, C11.
  */
 import { executeCommand } from '../../data/commands/execute-command.ts'
+import { dropAllBytes } from '../../data/media/blob-files.ts'
 import type { Database } from '../../data/open-database.ts'
 import type { ConnectionState, LiveSignals } from '../../data/requests.ts'
 import type { AccountId, AccountRow, DataChange } from '../../data/rows.ts'
@@ -146,6 +147,7 @@ export class Host {
     this.#accounts.delete(account)
     await led.close()
     this.#tell(await forgetAccount(db, account))
+    await dropAllBytes({ database: db.name, account })
     return { ok: true, output: null }
   }
 

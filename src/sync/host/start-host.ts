@@ -20,6 +20,8 @@ import { waitingLine } from './waiting-line.ts'
 export interface StartHostOptions {
   /** The root makes it, because only a root may name the worker's file. Absent: the host runs in the tab. */
   createWorker?: () => Worker
+  /** The same for the worker that makes pictures, when the first one is wanted. */
+  createMediaWorker?: () => Worker
   loadBackend: LoadBackend
   database?: string
   visibility?: Visibility
@@ -72,7 +74,7 @@ export function startHost(options: StartHostOptions): HostHandle {
     online.watch((isOnline) => line.post({ type: 'online', isOnline })),
     whenPageIsKept(() => line.end()),
   ]
-  const opened = connect(client, database)
+  const opened = connect(client, database, options.createMediaWorker)
   const endWait = afterFirstScreen(line.begin)
   return {
     opened,
@@ -91,11 +93,16 @@ export function startHost(options: StartHostOptions): HostHandle {
   }
 }
 
-function connect(client: TabClient, database: string): HostHandle['opened'] {
+function connect(
+  client: TabClient,
+  database: string,
+  createMediaWorker: (() => Worker) | undefined,
+): HostHandle['opened'] {
   const opened = openDatabase(database)
   const db = opened.then((data) => (data.ok ? data.db : new Promise<never>(() => undefined)))
   connectData({
     db,
+    createMediaWorker,
     sendCommand: (name, input) => client.command(name, input),
     sendRequest: (name, input) => {
       // Asked before anything precious is written (C9), and not waited for: some browsers ask the person.

@@ -9,6 +9,8 @@ export interface Arrival {
   info?: ConversationInfo
   pages: Page[]
   receipts: Receipt[]
+  /** The device said it itself: the backend has only confirmed that it is in the log. */
+  isAnswer?: true
 }
 
 export function arrivalsOf({ conversations, pages, signals }: Pick<Batch, 'conversations' | 'pages' | 'signals'>) {
@@ -24,12 +26,13 @@ export function arrivalsOf({ conversations, pages, signals }: Pick<Batch, 'conve
   return [...arrivals.values()]
 }
 
-/** An event that came alone, as the answer to a command does. */
+/** The event of an own command, from its answer. */
 export function arrivalOfEvent(event: Event): Arrival {
   return {
     conversation: event.conversation,
     pages: [{ conversation: event.conversation, events: [event] }],
     receipts: [],
+    isAnswer: true,
   }
 }
 

@@ -9,7 +9,8 @@ import { newConversation } from '../../data/new-conversation.ts'
 import { recountUnread } from '../../data/recount-unread.ts'
 import type { AccountRow, ConversationRow, DataChange, LastMessage, MemberRow } from '../../data/rows.ts'
 import type { Scope } from '../../data/transact.ts'
-import type { ConversationInfo } from '../../model/conversation.ts'
+import type { ConversationInfo, SeqRange } from '../../model/conversation.ts'
+import type { Cid } from '../../model/event.ts'
 import {
   type ConversationId,
   type ConversationKind,
@@ -19,26 +20,45 @@ import {
   type UserRef,
 } from '../../model/event.ts'
 import { isListed } from '../../model/preview.ts'
-import { covers } from '../../model/spans.ts'
+import { covers, intersection, runsOf } from '../../model/spans.ts'
 import { isCountable, mentionsUser } from '../../model/unread.ts'
 import { type Arrival, eventsOf } from './arrivals.ts'
 import { mergeConversation } from './merge-conversation.ts'
+import { offerAgain } from './offer-again.ts'
 import { doubted, type StoredSpans, spansOf, storeEvents, storeSpans } from './store-events.ts'
 import { storeMembers } from './store-members.ts'
 
-export const INGEST_STORES = ['accounts', 'events', 'spans', 'hidden', 'conversations', 'members', 'outbox'] as const
+export const INGEST_STORES = [
+  'accounts',
+  'events',
+  'spans',
+  'hidden',
+  'conversations',
+  'members',
+  'outbox',
+  'media',
+] as const
 export type IngestRows = Scope<(typeof INGEST_STORES)[number]>
 
-export async function ingestArrival(rows: IngestRows, owner: AccountRow, arrival: Arrival): Promise<DataChange> {
+/** @param sent what leaves the outbox of this device with it */
+export async function ingestArrival(
+  rows: IngestRows,
+  owner: AccountRow,
+  arrival: Arrival,
+  sent: ReadonlySet<Cid>,
+): Promise<DataChange> {
   const { account } = owner
   const { conversation: id, pages, info, receipts } = arrival
-  const [held, spanRows] = await Promise.all([
+  const [known, spanRows] = await Promise.all([
     rows('conversations').get(conversationKey(account, id)),
     rows('spans').all(seqRange(account, id)),
   ])
   const former = spansOf(spanRows)
-  const before = doubted(former, cameBackAt(held, info))
-  const after = await storeEvents(rows, account, id, pages, before)
+  const again = await offerAgain(rows, owner, known, info, former)
+  const held = again?.held ?? known
+  const before = doubted(former, below(cameBackAt(held, info)))
+  const stored = await storeEvents(rows, account, id, pages, before, sent)
+  const after = doubted(stored, fromFormerStay(arrival, held))
   const spansChanged = storeSpans(rows, account, id, spanRows, after)
   const events = eventsOf(arrival).sort((a, b) => a.seq - b.seq)
   const members = await storeMembers(rows, account, id, {
@@ -56,7 +76,9 @@ export async function ingestArrival(rows: IngestRows, owner: AccountRow, arrival
     ...(members.length > 0 ? { members } : {}),
     ...(spansChanged ? { spans: [{ conversation: id, spans: [...after.verified, ...after.unverified] }] } : {}),
     ...(row ? { conversations: [row] } : {}),
-    ...(before === former ? {} : { doubted: true }),
+    ...(again && again.outbox.length > 0 ? { outbox: again.outbox } : {}),
+    ...(stored.mediaGone.length > 0 ? { mediaGone: stored.mediaGone } : {}),
+    ...(before === former && after === stored ? {} : { doubted: true }),
   }
 }
 
@@ -67,6 +89,17 @@ export async function ingestArrival(rows: IngestRows, owner: AccountRow, arrival
 function cameBackAt(held: ConversationRow | undefined, info: ConversationInfo | undefined): Seq {
   if (!held || !info || held.visible.length === 0 || info.visible.length <= held.visible.length) return 0
   return info.visible.at(-1)?.from ?? 0
+}
+
+/** An answer that comes after the person was out and came back: what it confirms may have been erased meanwhile (L6). */
+function fromFormerStay(arrival: Arrival, held: ConversationRow | undefined): SeqRange[] {
+  if (!arrival.isAnswer || !held || held.visible.length < 2) return []
+  const answered = runsOf(eventsOf(arrival).map(({ seq }) => seq))
+  return intersection(answered, below(held.visible.at(-1)?.from ?? 0))
+}
+
+function below(seq: Seq): SeqRange[] {
+  return [{ from: 0, to: seq - 1 }]
 }
 
 interface Facts {

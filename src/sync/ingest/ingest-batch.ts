@@ -39,14 +39,19 @@ export function ingestPage(db: Database, account: AccountId, page: Page): Promis
   })
 }
 
-/** The part that batches, pages and answers to commands share. */
+/**
+ * The part that batches, pages and answers to commands share.
+ * @param answered what has just left the outbox by its answer
+ */
 export async function ingestArrivals(
   rows: IngestRows,
   owner: AccountRow,
   arrivals: readonly Arrival[],
+  answered: readonly Cid[] = [],
 ): Promise<DataChange | null> {
-  const changes = await Promise.all(arrivals.map((arrival) => ingestArrival(rows, owner, arrival)))
   const settled = await settleOutbox(rows, owner.account, ownCids(arrivals, owner.self.user))
+  const sent = new Set([...settled, ...answered])
+  const changes = await Promise.all(arrivals.map((arrival) => ingestArrival(rows, owner, arrival, sent)))
   return mergeChanges(owner.account, [
     ...changes,
     { account: owner.account, ...(settled.length > 0 ? { settled } : {}) },

@@ -36,7 +36,17 @@ export function ingestCredentials(
   })
 }
 
-const BY_ACCOUNT = ['events', 'spans', 'conversations', 'members', 'drafts', 'hidden', 'pictures'] as const
+const BY_ACCOUNT = [
+  'events',
+  'spans',
+  'conversations',
+  'members',
+  'drafts',
+  'hidden',
+  'pictures',
+  'media',
+  'stickers',
+] as const
 
 /** Removes everything of the account. */
 export function forgetAccount(db: Database, account: AccountId): Promise<DataChange> {

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { executeCommand } from '../../data/commands/execute-command.ts'
 import type { Database } from '../../data/open-database.ts'
 import { read } from '../../data/transact.ts'
+import type { ConversationInfo } from '../../model/conversation.ts'
 import { openTestDatabase } from '../testing/test-device.ts'
+import { ingestBatch } from './ingest-batch.ts'
 import { ingestCredentials } from './ingest-credentials.ts'
 import { ingestOutcomes } from './ingest-outcomes.ts'
 
@@ -30,4 +32,40 @@ it('[C5] takes a group whose making is refused out of the list, keeps the intent
   const again = await executeCommand(db, 'retry-outbox', { account, cid: 'c1', newCid: 'c2' })
   expect(again.change).toMatchObject({ conversations: [{ id: ID, name: 'سفر' }], outbox: [{ cid: 'c2' }] })
   expect(await group()).toMatchObject({ name: 'سفر', confirmed: false })
+})
+
+/** The backend says something of the group, and how far it has told. */
+async function told(cursor: string, muted: boolean): Promise<void> {
+  const info: ConversationInfo = {
+    id: ID,
+    kind: 'group',
+    title: 'سفر',
+    head: 0,
+    role: 'owner',
+    visible: [{ from: 1, to: null }],
+    memberCount: 1,
+    read: 0,
+    unread: 0,
+    muted,
+    pinned: false,
+    archived: false,
+    members: [],
+  }
+  await ingestBatch(db, account, { conversations: [info], pages: [], signals: [], cursor, caughtUp: true })
+}
+
+it('[C5][C8] a confirmed setting shows at once, but never in place of what the backend told since it left', async () => {
+  await told('one', false)
+  const mute = { op: 'settings' as const, conversation: ID, muted: true }
+  const confirmed = { state: 'confirmed' as const }
+  for (const cid of ['c1', 'c2', 'c3']) await executeCommand(db, 'submit', { account, cid, command: mute, atMs: 1 })
+  await ingestOutcomes(db, account, [{ cid: 'c1', outcome: confirmed, since: 'one' }])
+  expect(await group()).toMatchObject({ muted: true })
+  // Another device has unmuted it after that, and its batch is here before the late answers are.
+  await told('two', false)
+  await ingestOutcomes(db, account, [{ cid: 'c2', outcome: confirmed, since: 'one' }])
+  expect(await group()).toMatchObject({ muted: false })
+  // A second attempt: nobody knows when the first one landed.
+  await ingestOutcomes(db, account, [{ cid: 'c3', outcome: confirmed }])
+  expect(await group()).toMatchObject({ muted: false })
 })

@@ -16,11 +16,15 @@ import { INGEST_STORES, type IngestRows } from './ingest-arrival.ts'
 import { ingestArrivals } from './ingest-batch.ts'
 import { mergeChanges } from './merge-changes.ts'
 
-/** `notBeforeMs` belongs to `later`. */
+/**
+ * `notBeforeMs` belongs to `later`. `since`: the cursor when a command that changes state left; where the backend has told
+ * more since, that may be newer than this command, and what it tells next holds it.
+ */
 export interface Answered {
   cid: Cid
   outcome: Outcome
   notBeforeMs?: number
+  since?: string | null
 }
 
 export function ingestOutcomes(
@@ -34,7 +38,8 @@ export function ingestOutcomes(
     const changes: (DataChange | null)[] = []
     // One after the other: two answers may concern one row.
     for (const answer of answers) changes.push(await settle(rows, owner, answer))
-    const landed = await ingestArrivals(rows, owner, arrivalsIn(answers))
+    const left = changes.flatMap((change) => change?.settled ?? [])
+    const landed = await ingestArrivals(rows, owner, arrivalsIn(answers), left)
     return mergeChanges(
       account,
       [...changes, ...(landed ? [landed] : [])].filter((change) => change !== null),
@@ -62,7 +67,11 @@ async function settle(rows: IngestRows, owner: AccountRow, answer: Answered): Pr
   const { outcome } = answer
   if (outcome.state === 'confirmed') {
     rows('outbox').delete(row.n)
-    return { account, settled: [row.cid], ...(outcome.event ? {} : await stateOf(rows, owner, row.command)) }
+    return {
+      account,
+      settled: [row.cid],
+      ...(outcome.event ? {} : await stateOf(rows, owner, row.command, answer.since)),
+    }
   }
   const next = afterAnswer(row, answer)
   rows('outbox').put(next)
@@ -88,9 +97,15 @@ function afterAnswer(row: OutboxRow, { outcome, notBeforeMs }: Answered): Outbox
 }
 
 /** What a confirmed command without an event stands for, so that it stays on screen until the backend tells it. */
-async function stateOf(rows: IngestRows, owner: AccountRow, command: CommandContent): Promise<Partial<DataChange>> {
-  if (command.op === 'settings') return settings(rows, owner, command)
+async function stateOf(
+  rows: IngestRows,
+  owner: AccountRow,
+  command: CommandContent,
+  since: string | null | undefined,
+): Promise<Partial<DataChange>> {
   if (command.op === 'hide') return hide(rows, owner, command)
+  if (since !== owner.cursor) return {}
+  if (command.op === 'settings') return settings(rows, owner, command)
   if (command.op !== 'profile' && command.op !== 'folders') return {}
   rows('accounts').put({ ...owner, self: selfAfter(owner.self, command) })
   return { accountChanged: true }

@@ -1,15 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Batch, Page } from '../../backend/port.ts'
+import { executeCommand } from '../../data/commands/execute-command.ts'
 import { seqRange } from '../../data/keys.ts'
 import type { Database } from '../../data/open-database.ts'
 import { pinnedMessage } from '../../data/queries/pinned-message.ts'
-import { read } from '../../data/transact.ts'
+import { read, transact } from '../../data/transact.ts'
+import { attachmentPart } from '../../model/attachment.ts'
 import { textBody } from '../../model/body-text.ts'
 import type { ConversationInfo } from '../../model/conversation.ts'
 import type { Event, EventContent, Seq } from '../../model/event.ts'
+import { linkCardPart } from '../../model/link-card.ts'
 import { openTestDatabase } from '../testing/test-device.ts'
 import { ingestBatch, ingestPage } from './ingest-batch.ts'
 import { ingestCredentials } from './ingest-credentials.ts'
+import { ingestOutcomes } from './ingest-outcomes.ts'
 
 const SELF = { user: 'aaaaaaaa', username: 'sara', name: 'سارا', hideLastSeen: false }
 const ID = 'd.aaaaaaaa.bbbbbbbb'
@@ -163,6 +167,110 @@ describe('ingest', () => {
       ['bbbbbbbb', 'member'],
       ['cccccccc', 'none'],
     ])
+  })
+
+  it('[L5][M7] an erased message takes its blobs off the device, but none that still has to be sent', async () => {
+    const photo = (hash: string) => {
+      const seen = { type: 'image/webp', kind: 'image' as const, size: 3, width: 2, height: 2 }
+      return { enc: 'none' as const, parts: [attachmentPart({ ...seen, hash })] }
+    }
+    const [lost, needed, ofLink] = ['a'.repeat(43), 'b'.repeat(43), 'c'.repeat(43)]
+    const link = linkCardPart({ url: 'https://a.example/', host: 'a.example', image: { hash: ofLink, size: 3 } })
+    await transact(db, ['media'], 'readwrite', 'relaxed', async (rows) => {
+      for (const hash of [lost, needed, ofLink])
+        rows('media').put({
+          account,
+          hash,
+          size: 3,
+          type: 'image/webp',
+          kind: 'image',
+          state: 'here',
+          keptBytes: 3,
+          usedAtMs: 1,
+          conversations: [ID],
+          bytes: new Blob(['abc']),
+        })
+    })
+    const command = { op: 'send' as const, conversation: ID, body: photo(needed) }
+    await executeCommand(db, 'submit', { account, cid: 'd'.repeat(22), command, atMs: 1 })
+    await take(
+      [
+        page(
+          event(1, { kind: 'message', body: photo(lost) }),
+          event(2, { kind: 'message', body: photo(needed) }),
+          event(3, { kind: 'message', body: { enc: 'none', parts: [link] } }),
+        ),
+      ],
+      { conversations: [info(3)], epoch: 'e1' },
+    )
+    const erase = (seq: Seq, target: Seq) => event(seq, { kind: 'erase', target: { seq: target } })
+    const change = await take([page(erase(4, 1), erase(5, 2), erase(6, 3))], {
+      conversations: [info(6)],
+      epoch: 'e1',
+    })
+    expect(change?.mediaGone).toEqual([lost, ofLink])
+    const left = await read(db, ['media'], (rows) => rows('media').all())
+    expect(left.map(({ hash }) => hash)).toEqual([needed])
+  })
+
+  it('[L5] an own text that comes after its tombstone stays erased', async () => {
+    const own = { ...message(1, 'دیر'), sender: SELF.user, cid: 'c'.repeat(22) }
+    await take([page({ ...own, kind: 'message', body: null })], { conversations: [info(1)], epoch: 'e1' })
+    await ingestOutcomes(db, account, [{ cid: own.cid, outcome: { state: 'confirmed', event: own } }])
+    expect(await read(db, ['events'], (rows) => rows('events').get([account, ID, 1]))).toMatchObject({
+      event: { body: null },
+    })
+  })
+
+  it('[L6][C4] a late answer from before the person was out is in doubt: it may have been erased meanwhile', async () => {
+    const own = { ...message(2, 'دیر'), sender: SELF.user, cid: 'c'.repeat(22) }
+    const visible = [
+      { from: 1, to: 3 },
+      { from: 6, to: null },
+    ]
+    await take([page(message(6, 'بازگشت'))], { conversations: [{ ...info(6), visible }], epoch: 'e1' })
+    const change = await ingestOutcomes(db, account, [{ cid: own.cid, outcome: { state: 'confirmed', event: own } }])
+    expect(change).toMatchObject({ doubted: true })
+    expect(await spans()).toMatchObject([
+      { from: 2, to: 2, verified: false },
+      { from: 6, to: 6, verified: true },
+    ])
+  })
+
+  it('[L8] offers own messages again that another history does not have, under their cids; others stay', async () => {
+    const own = { ...message(3, 'سه'), sender: SELF.user, cid: 'c'.repeat(22) }
+    const held = [message(1, 'یک'), message(2, 'دو'), own, message(4, 'چهار')]
+    const command = { op: 'send' as const, conversation: ID, body: textBody('سه') }
+    await executeCommand(db, 'submit', { account, cid: own.cid, command, atMs: 1 })
+    await take([page(...held)], { conversations: [{ ...info(4), read: 4 }], epoch: 'e1' })
+    // Told once more, as a page of history: it is still what left this device.
+    await take([page(...held)])
+    await take([page(message(1, 'یک'), message(2, 'دو'))], { conversations: [info(2)], epoch: 'e2', reset: true })
+    const [outbox, seqs, row] = await read(db, ['outbox', 'events', 'conversations'], async (rows) => [
+      await rows('outbox').all(),
+      (await rows('events').all(seqRange(account, ID))).map(({ seq }) => seq),
+      await rows('conversations').get([account, ID]),
+    ])
+    expect(outbox).toMatchObject([{ cid: own.cid, state: 'queued', command: { op: 'send', conversation: ID } }])
+    expect(seqs).toEqual([1, 2, 4])
+    expect([row?.head, row?.read]).toEqual([2, 2])
+    await take([page(message(1, 'یک'), message(2, 'دو'))], { conversations: [info(2)], epoch: 'e2', reset: true })
+    expect(await read(db, ['outbox'], (rows) => rows('outbox').all())).toHaveLength(1)
+  })
+
+  it('[L8] what another device of the person sent is left to that device: a backend knows a cid by its device', async () => {
+    const own = { ...message(3, 'سه'), sender: SELF.user, cid: 'c'.repeat(22) }
+    await take([page(message(1, 'یک'), message(2, 'دو'), own)], { conversations: [info(3)], epoch: 'e1' })
+    await take([page(message(1, 'یک'), message(2, 'دو'))], { conversations: [info(2)], epoch: 'e2', reset: true })
+    expect(await read(db, ['outbox'], (rows) => rows('outbox').all())).toEqual([])
+  })
+
+  it('[L8] a pushed message that the batch does not know yet is not offered again', async () => {
+    const own = { ...message(3, 'سه'), sender: SELF.user, cid: 'c'.repeat(22) }
+    await take([page(message(1, 'یک'), message(2, 'دو'))], { conversations: [info(2)], epoch: 'e1' })
+    await take([page(own)])
+    await take([], { conversations: [info(2)], epoch: 'e1' })
+    expect(await read(db, ['outbox'], (rows) => rows('outbox').all())).toEqual([])
   })
 
   it('[L8] doubts what it held when the backend tells another epoch', async () => {

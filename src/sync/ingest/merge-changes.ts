@@ -12,6 +12,7 @@ const LISTS = [
   'spans',
   'drafts',
   'clearedDrafts',
+  'mediaGone',
 ] as const
 
 /** @returns null when nothing changed */

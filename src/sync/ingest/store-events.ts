@@ -7,10 +7,11 @@ import { seqRange } from '../../data/keys.ts'
 import type { AccountId, EventRow, SpanRow } from '../../data/rows.ts'
 import type { Scope } from '../../data/transact.ts'
 import type { SeqRange } from '../../model/conversation.ts'
-import { type ConversationId, type Event, isEffect, type Seq } from '../../model/event.ts'
-import { addSpan, cutSpan, intersection, minus, runsOf } from '../../model/spans.ts'
+import { type Cid, type ConversationId, type Event, isEffect, type Seq } from '../../model/event.ts'
+import { addSpan, cutSpan, intersection, minus, rangeAt, runsOf } from '../../model/spans.ts'
+import { forgetMedia } from './forget-media.ts'
 
-type EventRows = Scope<'events' | 'spans' | 'hidden'>
+type EventRows = Scope<'events' | 'spans' | 'hidden' | 'media' | 'outbox'>
 
 export interface StoredSpans {
   verified: SeqRange[]
@@ -24,38 +25,46 @@ export function spansOf(rows: readonly SpanRow[]): StoredSpans {
   return { verified: ranges(true), unverified: ranges(false) }
 }
 
-/** The spans where nothing below `seq` is certain any more; the very same object when nothing was. */
-export function doubted(spans: StoredSpans, seq: Seq): StoredSpans {
-  const below = [{ from: 0, to: seq - 1 }]
-  const lost = intersection(spans.verified, below)
-  if (lost.length === 0) return spans
-  return { verified: minus(spans.verified, below), unverified: lost.reduce(addSpan, spans.unverified) }
+/** What storing came to. */
+export interface Stored extends StoredSpans {
+  /** Blobs that left the device with their messages. */
+  mediaGone: string[]
 }
 
-/** Writes the rows of the pages. @returns the spans afterwards */
+/** The spans where nothing within `ranges` is certain any more; the very same object when nothing was. */
+export function doubted(spans: StoredSpans, ranges: readonly SeqRange[]): StoredSpans {
+  const lost = intersection(spans.verified, ranges)
+  if (lost.length === 0) return spans
+  return { verified: minus(spans.verified, lost), unverified: lost.reduce(addSpan, spans.unverified) }
+}
+
+/**
+ * Writes the rows of the pages.
+ * @param sent what leaves the outbox of this device with them
+ * @returns the spans afterwards, and what else went
+ */
 export async function storeEvents(
   rows: EventRows,
   account: AccountId,
   conversation: ConversationId,
   pages: readonly Page[],
   before: StoredSpans,
-): Promise<StoredSpans> {
+  sent: ReadonlySet<Cid>,
+): Promise<Stored> {
   const runs = pages.flatMap(({ events }) => runsOf(events.map(({ seq }) => seq)))
   await dropUnconfirmed(rows, account, conversation, pages, intersection(runs, before.unverified))
   const events = rows('events')
-  const erased: Seq[] = []
-  for (const page of pages) {
-    for (const event of page.events) events.put(eventRow(account, event))
-    for (const event of page.effects ?? []) events.put(eventRow(account, event))
-    for (const seq of page.hidden ?? []) rows('hidden').put({ account, conversation, seq })
-    for (const event of [...page.events, ...(page.effects ?? [])])
-      if (event.kind === 'erase' && event.target.seq !== undefined) erased.push(event.target.seq)
-  }
-  await Promise.all(erased.map((seq) => forget(rows, account, conversation, seq)))
-  await forgetLate(rows, account, conversation, pages)
+  const told = pages.flatMap((page) => [...page.events, ...(page.effects ?? [])])
+  const known = await heldOf(rows, account, told, before.verified)
+  for (const event of told) events.put(rowOf(account, event, known.get(event), sent))
+  const erased = told.flatMap((event) => (event.kind === 'erase' ? (event.target.seq ?? []) : []))
+  for (const { hidden = [] } of pages) for (const seq of hidden) rows('hidden').put({ account, conversation, seq })
+  const forgotten = await Promise.all(erased.map((seq) => forget(rows, account, conversation, seq)))
+  const late = await forgetLate(rows, account, conversation, pages)
   return {
     verified: runs.reduce(addSpan, before.verified),
     unverified: runs.reduce(cutSpan, before.unverified),
+    mediaGone: [...forgotten.flat(), ...late],
   }
 }
 
@@ -65,6 +74,32 @@ export function eventRow(account: AccountId, event: Event): EventRow {
   if (isEffect(event) && event.target.seq !== undefined) row.target = event.target.seq
   if (event.kind === 'pin') row.pin = event.seq
   return row
+}
+
+/** What is held already of the own events, and of those that are told again. */
+async function heldOf(
+  rows: EventRows,
+  account: AccountId,
+  told: readonly Event[],
+  verified: readonly SeqRange[],
+): Promise<ReadonlyMap<Event, EventRow>> {
+  const again = told.filter(({ cid, seq }) => cid !== undefined || rangeAt(verified, seq) !== undefined)
+  const held = await Promise.all(again.map(({ conversation, seq }) => rows('events').get([account, conversation, seq])))
+  return new Map(again.flatMap((event, index) => (held[index] ? [[event, held[index]]] : [])))
+}
+
+/** A tombstone is for ever: what was said before the erasure may come late (L5). What left this device stays known as such. */
+function rowOf(account: AccountId, event: Event, known: EventRow | undefined, sent: ReadonlySet<Cid>): EventRow {
+  const isErased = event.kind === 'message' && known?.event.kind === 'message' && known.event.body === null
+  const row = eventRow(account, isErased && isSame(event, known.event) ? { ...event, body: null } : event)
+  const { cid } = event
+  const isSentHere = cid !== undefined && (sent.has(cid) || (known?.cid === cid && known.sentHere === true))
+  return isSentHere ? { ...row, sentHere: true } : row
+}
+
+/** Another history may have another message in the same place. */
+function isSame(a: Event, b: Event): boolean {
+  return a.sender === b.sender && a.atMs === b.atMs
 }
 
 /** Rows that the backend no longer has where it now told a whole run: another history took their place. */
@@ -82,15 +117,19 @@ async function dropUnconfirmed(
       if (Array.isArray(key) && typeof key[2] === 'number' && !told.has(key[2])) rows('events').delete(key)
 }
 
-/** Takes the body of an erased message, and of its edits, off the device (L5). */
-async function forget(rows: EventRows, account: AccountId, conversation: ConversationId, seq: Seq): Promise<void> {
+/** Takes the body of an erased message, and of its edits, off the device, with its blobs (L5). @returns their hashes */
+async function forget(rows: EventRows, account: AccountId, conversation: ConversationId, seq: Seq): Promise<string[]> {
   const [target, effects] = await Promise.all([
     rows('events').get([account, conversation, seq]),
     rows('events').index('[account+conversation+target]').all([account, conversation, seq]),
   ])
-  for (const row of target ? [target, ...effects] : effects)
-    if ('body' in row.event && row.event.body !== null)
-      rows('events').put({ ...row, event: { ...row.event, body: null } })
+  const gone: string[] = []
+  for (const row of target ? [target, ...effects] : effects) {
+    if (!('body' in row.event) || row.event.body === null) continue
+    gone.push(...(await forgetMedia(rows, account, row.event.body)))
+    rows('events').put({ ...row, event: { ...row.event, body: null } })
+  }
+  return gone
 }
 
 /**
@@ -102,7 +141,8 @@ async function forgetLate(
   account: AccountId,
   conversation: ConversationId,
   pages: readonly Page[],
-): Promise<void> {
+): Promise<string[]> {
+  const gone: string[] = []
   const suspects = new Set<Seq>()
   for (const { events, effects = [] } of pages)
     for (const event of [...events, ...effects]) {
@@ -117,8 +157,9 @@ async function forgetLate(
     // Erased while the person was out: they see the tombstone and not the erasure (L6).
     const isTombstone = target?.event.kind === 'message' && target.event.body === null
     if (isTombstone || effects.some(({ event }) => event.kind === 'erase'))
-      await forget(rows, account, conversation, seq)
+      gone.push(...(await forget(rows, account, conversation, seq)))
   }
+  return gone
 }
 
 /** Writes what changed of the spans. */

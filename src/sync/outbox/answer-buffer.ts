@@ -1,6 +1,7 @@
 /** Collects answers to commands and stores them together, a moment later (recipes: confirmations may be batched). */
 import type { Database } from '../../data/open-database.ts'
 import type { AccountId, DataChange } from '../../data/rows.ts'
+import type { Cid } from '../../model/event.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import { type Answered, ingestOutcomes } from '../ingest/ingest-outcomes.ts'
@@ -19,6 +20,7 @@ export interface AnswerBufferParts {
 export class AnswerBuffer {
   readonly #parts: AnswerBufferParts
   #answers: Answered[] = []
+  #underWay: Answered[] = []
   #cancelTimer: (() => void) | undefined
   #storing: Promise<void> = Promise.resolve()
 
@@ -29,6 +31,11 @@ export class AnswerBuffer {
   add(answer: Answered): void {
     this.#answers.push(answer)
     this.#cancelTimer ??= this.#parts.clock.after(COLLECT_MS, () => void this.flush())
+  }
+
+  /** Whether it is over, and the store does not say so yet. */
+  isOver(cid: Cid): boolean {
+    return [...this.#answers, ...this.#underWay].some((one) => one.cid === cid && isFinal(one))
   }
 
   /** Resolves when everything that was added is stored, or could not be. */
@@ -43,6 +50,7 @@ export class AnswerBuffer {
     const answers = this.#answers
     if (answers.length === 0) return
     this.#answers = []
+    this.#underWay = answers
     const { db, account, onChange, log, clock } = this.#parts
     try {
       const change = await ingestOutcomes(db, account, answers)
@@ -52,6 +60,12 @@ export class AnswerBuffer {
       log('answers-not-stored')
       this.#answers = [...answers, ...this.#answers]
       this.#cancelTimer ??= clock.after(RETRY_MS, () => void this.flush())
+    } finally {
+      this.#underWay = []
     }
   }
+}
+
+function isFinal({ outcome: { state } }: Answered): boolean {
+  return state === 'confirmed' || state === 'refused'
 }

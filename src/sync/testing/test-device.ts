@@ -71,6 +71,13 @@ export class TestDevice {
     return new TestDevice(db, account, options)
   }
 
+  /** A device whose database was there before. */
+  static async over(db: Database, options: TestDeviceOptions): Promise<TestDevice> {
+    const [owner] = await read(db, ['accounts'], (rows) => rows('accounts').all())
+    if (!owner) throw new Error('a database without an account')
+    return new TestDevice(db, owner.account, options)
+  }
+
   /** Starts the engine, again after `stop`. */
   async start(): Promise<void> {
     const { makeBackend, clock = systemClock } = this.#options

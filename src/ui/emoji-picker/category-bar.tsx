@@ -1,9 +1,10 @@
 /** The categories of the picker, as buttons that lead to them. */
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { emojiPickerText } from '../../i18n/catalogue/emoji-picker.ts'
-import { useLanguage, useText } from '../../i18n/language-context.tsx'
+import { useText } from '../../i18n/language-context.tsx'
 import { classNames } from '../class-names.ts'
 import { StrokeIcon } from '../icon.tsx'
+import { roveFocus } from '../rove-focus.ts'
 import type { PickerSection } from './picker-sections.ts'
 
 type Category = Exclude<PickerSection, 'found'>
@@ -31,24 +32,12 @@ export function CategoryBar(props: {
   onGo: (category: Category) => void
 }): ReactNode {
   const words = useText(emojiPickerText)
-  const { direction } = useLanguage()
-  const bar = useRef<HTMLDivElement>(null)
   const { categories, current = categories[0] } = props
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const buttons = [...(bar.current?.querySelectorAll('button') ?? [])]
-    const forward = direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
-    const by = event.key === forward ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowRight' ? -1 : 0
-    if (by === 0) return
-    event.preventDefault()
-    const at = buttons.indexOf(document.activeElement as HTMLButtonElement)
-    buttons.at((at + by) % buttons.length)?.focus()
-  }
   return (
     <div
-      ref={bar}
       role="toolbar"
       aria-label={words.categories}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => void roveFocus(event, 'button')}
       className="flex shrink-0 overflow-x-auto border-line border-b px-1"
     >
       {categories.map((category) => (

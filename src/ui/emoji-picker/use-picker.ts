@@ -1,5 +1,5 @@
 /** What the picker holds: the query, what it finds, whose skin tones are asked for, and what picking does. */
-import { type RefObject, useCallback, useMemo, useState } from 'react'
+import { type RefObject, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { type SkinTone, withSkinTone } from '../../i18n/emoji/skin-tone.ts'
 import { drawnEmoji } from './drawn-emoji.ts'
 import { type EmojiHabits, withRecent } from './emoji-habits.ts'
@@ -29,7 +29,8 @@ export function usePicker(props: EmojiPickerProps, box: RefObject<HTMLElement | 
   const all = useEmoji()
   const [query, setQuery] = useState('')
   const [tones, setTones] = useState<Picker['tones']>()
-  const columns = useColumns(box)
+  // The frame of the picker is there at once, the grid a moment later.
+  const columns = useDeferredValue(useColumns(box))
   const shown = useHeldRecents(habits)
   const sections = useMemo(
     () => (typeof all === 'string' ? [] : pickerSections(all, query, shown, drawnEmoji().version)),

@@ -1,12 +1,43 @@
 /** After an absence: all of it, in order, once; from cursors good and bad. */
 import { expect } from 'vitest'
-import type { Seq } from '../../../model/event.ts'
+import type { Event, Seq } from '../../../model/event.ts'
 import type { Item } from '../item.ts'
-import type { ReferenceClient } from '../reference-client.ts'
+import { type ReferenceClient, textBody } from '../reference-client.ts'
 import type { Stage } from '../stage.ts'
 import { until } from '../until.ts'
 
 export const CATCH_UP: readonly Item[] = [
+  {
+    id: 'B45',
+    rules: '[L9]',
+    title: 'what a device holds is right to the letter or wrong, for each reader as they see it',
+    async run(stage) {
+      const [sara, ali, mina] = [await stage.join('sara'), await stage.join('ali'), await stage.device('mina')]
+      const talk = await stage.converse('sara', 'ali')
+      await sendMany(sara, talk, 4)
+      const target = { seq: 1 }
+      await sara.settle({ op: 'edit', conversation: talk, target, body: textBody('دیگر') })
+      await ali.settle({ op: 'react', conversation: talk, target, emoji: '🌷', on: true })
+      await sara.settle({ op: 'erase', conversation: talk, target: { seq: 2 } })
+      for (const one of [sara, ali]) await until('all came', () => one.log(talk).events.size === 7)
+      const held = (of: ReferenceClient) =>
+        [...of.log(talk).events.values()].sort((a, b) => a.seq - b.seq).filter(({ seq }) => seq > 2)
+      const runs = (events: readonly Event[]) => [
+        { conversation: talk, events: events.slice(0, 1) },
+        { conversation: talk, events },
+      ]
+      const [first, ...rest] = held(ali)
+      if (!first) throw new Error('nothing is held')
+      const other: Event = { ...first, kind: 'message', body: textBody('پوسیده') }
+      const never = new AbortController().signal
+      const asked = [held(sara), held(ali), [other, ...rest], [{ ...first, atMs: first.atMs + 1 }, ...rest]]
+      const askers = [sara.device.backend, ali.device.backend, ali.device.backend, ali.device.backend]
+      const told = await Promise.all(asked.map((events, n) => askers[n]?.verify?.(runs(events), never)))
+      expect(told).toEqual([[], [], [0, 1], [0, 1]])
+      await stage.live(stage.client(mina))
+      expect(await mina.backend.verify?.(runs(held(ali)), never)).toEqual([0, 1])
+    },
+  },
   {
     id: 'B9',
     rules: '[L1][W7]',

@@ -49,12 +49,12 @@ export const ENTRANCE: readonly Item[] = [
   {
     id: 'B26',
     rules: '[W6]',
-    title: 'a backend without channels, uploads, push, calls and encryption says so and has no door for them',
+    title: 'a backend without channels, push, calls and encryption says so and has no door for them',
     async run(stage) {
       const sara = await stage.join('sara')
       const ops = sara.capabilities?.ops
-      expect([ops?.upload, ops?.push, ops?.calls, ops?.e2ee]).toEqual(['none', 'none', 'none', 'none'])
-      for (const door of ['upload', 'download', 'push', 'call']) expect(door in sara.device.backend).toBe(false)
+      expect([ops?.push, ops?.calls, ops?.e2ee]).toEqual(['none', 'none', 'none'])
+      for (const door of ['push', 'call']) expect(door in sara.device.backend).toBe(false)
     },
   },
   {

@@ -1,5 +1,6 @@
 import { formatNumber } from '../../format-number.ts'
 import type { fa } from '../fa/app.ts'
+import { en as attachment } from './attachment.ts'
 
 export const en: typeof fa = {
   pageTitle: (unread, place) => (unread > 0 ? `(${formatNumber('en', unread)}) ${place}` : place),
@@ -120,4 +121,5 @@ export const en: typeof fa = {
     keys: 'Keyboard shortcuts',
     help: 'Help',
   },
+  attachment,
 }

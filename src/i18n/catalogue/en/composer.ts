@@ -31,5 +31,7 @@ export const en: typeof fa = {
     link: 'Link',
   },
   zwnj: 'Half-space',
+  linkPreview: 'Link preview',
+  withoutPreview: 'Send without preview',
   notSaved: 'The message was not sent and its text is back in its place.',
 }

@@ -22,6 +22,8 @@ export const en: typeof fa = {
   mute: 'Muted',
   pin: 'Pinned to the top',
   archive: 'In the archive',
+  keepMedia: 'Keep attachments on this device',
+  keepMediaHint: 'The photos and files of this conversation stay when the room is spent. For this device alone.',
   leave: 'Leave the group',
   leaveTitle: 'Leave the group?',
   leaveText: 'New messages stop coming. What was said until today stays on this device.',

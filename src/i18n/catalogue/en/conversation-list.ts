@@ -2,6 +2,7 @@ import { formatNumber } from '../../format-number.ts'
 import { isolate } from '../../isolate.ts'
 import { plural } from '../../plural.ts'
 import type { fa } from '../fa/conversation-list.ts'
+import { en as attachment } from './attachment.ts'
 
 export const en: typeof fa = {
   search: 'Search conversations',
@@ -85,4 +86,5 @@ export const en: typeof fa = {
   muted: 'muted',
   pinned: 'pinned',
   label: (parts) => parts.join(', '),
+  attachment,
 }

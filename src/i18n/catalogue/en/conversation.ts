@@ -2,6 +2,7 @@ import { formatNumber } from '../../format-number.ts'
 import { isolate } from '../../isolate.ts'
 import { plural } from '../../plural.ts'
 import type { fa } from '../fa/conversation.ts'
+import { en as attachment } from './attachment.ts'
 
 export const en: typeof fa = {
   back: 'Back to conversations',
@@ -100,6 +101,7 @@ export const en: typeof fa = {
     pinned: (who) => `${isolate(who)} pinned a message`,
     unpinned: (who) => `${isolate(who)} unpinned a message`,
   },
+  attachment,
 }
 
 /** “added you”, though a sentence begins with “You”. */

@@ -14,6 +14,9 @@ export const en: typeof fa = {
   'not-allowed-by-person':
     'This person chose who may add them to groups, and that does not include you. Nothing changed; write to them instead.',
   'bad-picture': 'This file is no picture that can be used. The former one stayed; choose another.',
+  'media-missing':
+    'A file of this message is no longer on the server. It was kept here; press “Try again” to upload it once more.',
+  'bad-blob': 'The file changed while it was being sent. The message was kept; take it back and choose the file again.',
   unreachable: 'The server cannot be reached. Your work is kept on this device; check the connection.',
   unauthenticated: 'The session of this device has ended. Your messages are still here; sign in again.',
   'bad-credentials': 'The username or the password is wrong. Type them again.',
@@ -21,6 +24,10 @@ export const en: typeof fa = {
   'weak-password': 'This password is too simple. Use at least 8 characters.',
   'bad-name': 'This name is not accepted. Use 1 to 64 characters.',
   'bad-username': 'A username has 3 to 32 lower-case Latin letters, digits and underscores, and starts with a letter.',
+  'sign-up-closed': 'This server takes no new accounts. Sign in if you have one, or ask who runs the server.',
+  'invite-needed': 'This server wants an invite code for a new account. Get one from who runs the server.',
+  'bad-invite': 'This invite code is wrong, used or expired. Check it, or get a new one.',
+  'account-disabled': 'Who runs the server has closed this account. Messages stay on the device; ask them.',
   'rate-limited': 'Too many requests. Nothing was lost; try again in a while.',
   overloaded: 'The server is busy. Your work is kept and will be sent again by itself.',
   'storage-full': 'There is no space left. What was saved before is safe; free some space and try again.',

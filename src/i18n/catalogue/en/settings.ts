@@ -24,6 +24,9 @@ export const en: typeof fa = {
   hideLastSeenHint: 'Then you do not see when others were here, either.',
   hideReceipts: 'Hide read receipts',
   hideReceiptsHint: 'Others do not see how far you have read, and you do not see how far they have.',
+  linkPreviews: 'Previews of links I send',
+  linkPreviewsHint:
+    'While you write, your server asks the page for its title and picture, and they go with the message. Neither your device nor the receiver visits the page. Off while saving data.',
   whoMayAdd: 'Who may add me to groups',
   whoMayAddChoices: { everyone: 'Everyone', known: 'People I know', nobody: 'Nobody' },
   whoMayAddHints: {

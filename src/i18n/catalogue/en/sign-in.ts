@@ -19,6 +19,7 @@ export const en: typeof fa = {
   passwordHint: 'At least 8 characters',
   showPassword: 'Show password',
   hidePassword: 'Hide password',
+  invite: 'Invite code',
   device: 'Name of this device',
   deviceHint: 'Seen in the list of your own devices',
   deviceName: (browser: string, system: string) => `${browser} (${system})`,

@@ -1,5 +1,6 @@
 /** The frame around the features. */
 import { formatNumber } from '../../format-number.ts'
+import { fa as attachment } from './attachment.ts'
 
 export const fa = {
   pageTitle: (unread: number, place: string) => (unread > 0 ? `(${formatNumber('fa', unread)}) ${place}` : place),
@@ -120,4 +121,5 @@ export const fa = {
     keys: 'کلیدهای میان‌بر',
     help: 'راهنما',
   },
+  attachment,
 }

@@ -29,5 +29,7 @@ export const fa = {
     link: 'پیوند',
   },
   zwnj: 'نیم‌فاصله',
+  linkPreview: 'پیش‌نمایش پیوند',
+  withoutPreview: 'ارسال بدون پیش‌نمایش',
   notSaved: 'پیام فرستاده نشد و متنش به جای خود برگشت.',
 }

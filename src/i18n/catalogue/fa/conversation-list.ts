@@ -1,6 +1,7 @@
 /** Strings of the conversation list. */
 import { formatNumber } from '../../format-number.ts'
 import { isolate } from '../../isolate.ts'
+import { fa as attachment } from './attachment.ts'
 
 export const fa = {
   search: 'جست‌وجو در گفتگوها',
@@ -76,4 +77,5 @@ export const fa = {
   muted: 'بی‌صدا',
   pinned: 'سنجاق‌شده',
   label: (parts: string[]) => parts.join('، '),
+  attachment,
 }

@@ -1,6 +1,7 @@
 /** Strings of an open conversation: header, timeline, bubbles, menus. */
 import { formatNumber } from '../../format-number.ts'
 import { isolate } from '../../isolate.ts'
+import { fa as attachment } from './attachment.ts'
 
 export const fa = {
   back: 'بازگشت به فهرست گفتگوها',
@@ -104,4 +105,5 @@ export const fa = {
     pinned: (who: string, you: boolean) => `${isolate(who)} پیامی را سنجاق ${you ? 'کردید' : 'کرد'}`,
     unpinned: (who: string, you: boolean) => `${isolate(who)} سنجاق پیامی را ${you ? 'برداشتید' : 'برداشت'}`,
   },
+  attachment,
 }

@@ -18,6 +18,7 @@ export const fa = {
   passwordHint: 'دست‌کم ۸ نویسه',
   showPassword: 'نمایش گذرواژه',
   hidePassword: 'پنهان کردن گذرواژه',
+  invite: 'کد دعوت',
   device: 'نام این دستگاه',
   deviceHint: 'در فهرست دستگاه‌های خودتان دیده می‌شود',
   deviceName: (browser: string, system: string) => `${browser} (${system})`,

@@ -1,0 +1,48 @@
+/** Pictures, films, sounds and files: in messages, in full size, and while they are chosen. */
+import { isolate } from '../../isolate.ts'
+
+const named = (what: string, name: string) => (name === '' ? what : `${what} ${isolate(name)}`)
+
+export const fa = {
+  openPicture: (name: string) => named('عکس', name),
+  openSticker: (name: string) => named('برچسب', name),
+  openFilm: (name: string) => named('فیلم', name),
+  broken: 'این عکس باز نشد',
+  stop: 'نگه داشتن دریافت',
+  fetch: (name: string) => `دریافت ${isolate(name)}`,
+  save: (name: string) => `ذخیرهٔ ${isolate(name)}`,
+  notCome: 'دریافت نشد',
+  diskFull: 'حافظهٔ این دستگاه پر است و دریافت نشد. چیزی از دست نرفت؛ از تنظیمات ← حافظه جا باز کنید.',
+  dangerTitle: 'این پرونده می‌تواند اجرا شود',
+  dangerText: (name: string) =>
+    `پروندهٔ ${isolate(name)} روی برخی دستگاه‌ها اجرا می‌شود و می‌تواند آسیب بزند. تنها اگر فرستنده را می‌شناسید و منتظرش بوده‌اید ذخیره‌اش کنید.`,
+  saveAnyway: 'ذخیره می‌کنم',
+  sent: (used: string, total: string) => `${used} از ${total} فرستاده شد`,
+  waits: 'در صف ارسال',
+  paused: 'ارسال نگه داشته شده',
+  pause: 'نگه داشتن ارسال',
+  goOn: 'ادامهٔ ارسال',
+  takeBack: 'پس گرفتن',
+  play: (what: string, time: string) => `پخش ${isolate(what)}، ${time}`,
+  pausePlaying: 'درنگ',
+  playing: 'در حال پخش',
+  goOnPlaying: 'ادامهٔ پخش',
+  position: 'جای پخش',
+  speed: (count: string) => `تندی پخش: ${count} برابر`,
+  openPlace: (place: string) => `باز کردن ${isolate(place)} در نقشهٔ دستگاه`,
+  copyPlace: 'کپی مختصات',
+  placeCopied: 'مختصات کپی شد.',
+  placeNotCopied: 'مختصات کپی نشد.',
+  read: (name: string) => `خواندن ${isolate(name)}`,
+  notText: 'این پرونده متن نیست. ذخیره‌اش کنید و با برنامهٔ خودش باز کنید.',
+  textCut: 'تنها آغاز پرونده این‌جاست. برای خواندن همه‌اش ذخیره‌اش کنید.',
+  write: 'نوشتن به او',
+  writeTo: (name: string) => `نوشتن به ${isolate(name)}`,
+  keep: 'نگه داشتن روی این دستگاه',
+  keepNoMore: 'برداشتن از نگه‌داشته‌ها',
+  kept: 'روی این دستگاه می‌ماند.',
+  keptNoMore: 'دیگر نگه داشته نمی‌شود و با پر شدن سقف حافظه می‌رود.',
+  forward: 'بازفرستادن',
+  before: 'پیشین',
+  after: 'پسین',
+}

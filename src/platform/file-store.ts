@@ -1,0 +1,120 @@
+/** The browser's own file system (OPFS): one folder of it, its files written from their end on. Undefined where there is none. */
+
+export interface FileStore {
+  /** A new file, or one that is there, to be gone on with at its end. */
+  open(name: string): Promise<OpenFile>
+  read(name: string): Promise<File | undefined>
+  remove(name: string): Promise<void>
+  names(): Promise<string[]>
+}
+
+/** Held by nobody else until it is closed. */
+export interface OpenFile {
+  readonly size: number
+  append(bytes: Uint8Array<ArrayBuffer>): Promise<void>
+  /** What was appended is on the disk once this has resolved. */
+  close(): Promise<void>
+}
+
+/** What the library of the DOM leaves to that of workers. */
+interface SyncHandle {
+  getSize(): number
+  write(bytes: Uint8Array, options: { at: number }): number
+  flush(): void
+  close(): void
+}
+interface SyncFileHandle extends FileSystemFileHandle {
+  createSyncAccessHandle?(): Promise<SyncHandle>
+}
+
+/**
+ * A store to write to. Undefined where the browser has no files: private windows of some browsers, and the process of a test.
+ * Rejects with a QuotaExceededError where the disk is too full for a folder.
+ * @param path folders from the root on, made where they are missing
+ */
+export async function makeFileStore(path: readonly string[]): Promise<FileStore | undefined> {
+  try {
+    const folder = await folderAt(path, true)
+    return folder && storeOf(folder)
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'QuotaExceededError') throw error
+    return undefined
+  }
+}
+
+/** A store to read from, on a full disk too; undefined where nothing was ever written to it. */
+export async function openFileStore(path: readonly string[]): Promise<FileStore | undefined> {
+  const folder = await folderAt(path, false).catch(() => undefined)
+  return folder && storeOf(folder)
+}
+
+/** Takes a folder away with all that is in it. */
+export async function removeFolder(path: readonly string[]): Promise<void> {
+  const name = path.at(-1)
+  const parent = await folderAt(path.slice(0, -1), false).catch(() => undefined)
+  if (name !== undefined) await parent?.removeEntry(name, { recursive: true }).catch(() => undefined)
+}
+
+async function folderAt(path: readonly string[], create: boolean): Promise<FileSystemDirectoryHandle | undefined> {
+  const storage: StorageManager | undefined = globalThis.navigator?.storage
+  let folder = await storage?.getDirectory?.()
+  for (const name of path) folder = await folder?.getDirectoryHandle(encodeURIComponent(name), { create })
+  return folder
+}
+
+function storeOf(folder: FileSystemDirectoryHandle): FileStore {
+  return {
+    open: async (name) => openFile(await folder.getFileHandle(name, { create: true })),
+    read: async (name) => {
+      try {
+        return await (await folder.getFileHandle(name)).getFile()
+      } catch {
+        return undefined
+      }
+    },
+    remove: (name) => folder.removeEntry(name).catch(() => undefined),
+    names: async () => {
+      const names: string[] = []
+      for await (const name of folder.keys()) names.push(name)
+      return names
+    },
+  }
+}
+
+async function openFile(handle: SyncFileHandle): Promise<OpenFile> {
+  return handle.createSyncAccessHandle ? syncFile(await handle.createSyncAccessHandle()) : streamFile(handle)
+}
+
+function syncFile(handle: SyncHandle): OpenFile {
+  let size = handle.getSize()
+  return {
+    get size() {
+      return size
+    },
+    append: async (bytes) => {
+      const written = handle.write(bytes, { at: size })
+      if (written < bytes.length) throw new DOMException('the disk took less than it was given', 'QuotaExceededError')
+      size += written
+    },
+    close: async () => {
+      handle.flush()
+      handle.close()
+    },
+  }
+}
+
+/** Outside of workers: what is written is there only once the file is closed. */
+async function streamFile(handle: FileSystemFileHandle): Promise<OpenFile> {
+  let { size } = await handle.getFile()
+  const stream = await handle.createWritable({ keepExistingData: true })
+  return {
+    get size() {
+      return size
+    },
+    append: async (bytes) => {
+      await stream.write({ type: 'write', position: size, data: bytes })
+      size += bytes.length
+    },
+    close: () => stream.close(),
+  }
+}
