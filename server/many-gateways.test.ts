@@ -208,7 +208,8 @@ async function startReader(server: RunningServer, person: Person): Promise<Set<n
   const fill = async (conversation: string, head: number) => {
     for (let before = head; before > 1; before -= 1) {
       if (held.has(before)) continue
-      const { events = [] } = await ask(socket, 'history', { conversation, before: before + 1, limit: 100 })
+      const { events } = await ask(socket, 'history', { conversation, before: before + 1, limit: 100 })
+      if (!events) throw new Error('no history')
       for (const [seq] of events) held.add(seq)
     }
   }

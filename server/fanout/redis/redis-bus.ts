@@ -18,22 +18,36 @@ export interface RedisBus {
   close(): Promise<void>
 }
 
+/** Where a gateway says that something it said was lost. */
+const LOST = 'hodhod#lost'
 const BEAT_MS = 500
 /** Without a beat for so long Redis is away, and its connections are made anew. */
 const AWAY_MS = 2_500
 
-/** @param onChange Redis went away or came back. */
-export function openRedisBus(url: string, onChange: (isAway: boolean) => void): RedisBus {
+export interface RedisBusListener {
+  /** Redis went away or came back. */
+  onChange(isAway: boolean): void
+  /**
+   * What others said may not have come here, and comes again: the connection was made anew, however short it was away,
+   * or another gateway could not send for a moment (S3).
+   */
+  onMissed(): void
+}
+
+export function openRedisBus(url: string, { onChange, onMissed }: RedisBusListener): RedisBus {
   const options = { maxRetriesPerRequest: null, retryStrategy: (times: number) => Math.min(50 * times, 1_000) }
   const publish = new Redis(url, { ...options, enableOfflineQueue: false })
   const subscribe = new Redis(url, options)
   // Without a listener a lost connection would end the process; the beat says that it is lost.
   for (const client of [publish, subscribe]) client.on('error', () => {})
+  const losses = createLosses(publish, subscribe, onMissed)
   const beat = createBeat(publish, subscribe, onChange)
   let last: Promise<unknown> = Promise.resolve()
   return {
     redis: publish,
-    publisher: { spublish: (channel: string, payload: string) => publish.spublish(channel, payload).catch(() => 0) },
+    publisher: {
+      spublish: (channel: string, payload: string) => publish.spublish(channel, payload).catch(losses.note),
+    },
     subscriber: {
       on: subscribe.on.bind(subscribe),
       ssubscribe(channel: string) {
@@ -45,10 +59,35 @@ export function openRedisBus(url: string, onChange: (isAway: boolean) => void): 
     isAway: beat.isAway,
     async close() {
       beat.stop()
+      losses.stop()
       publish.disconnect()
       subscribe.disconnect()
     },
   }
+}
+
+/** Tells the others as soon as it can that something did not reach them, and hears when they or the connection say so. */
+function createLosses(publish: Redis, subscribe: Redis, onMissed: () => void) {
+  const own = randomUUID()
+  let isLost = false
+  subscribe.on('smessage', (from: string, who: string) => {
+    if (from === LOST && who !== own) onMissed()
+  })
+  subscribe.ssubscribe(LOST).catch(() => {})
+  // Asked for again, its answer comes after those for all that was subscribed before the connection was lost.
+  const again = () => void subscribe.ssubscribe(LOST).then(onMissed, () => {})
+  subscribe.once('ready', () => subscribe.on('ready', again))
+  const timer = setInterval(() => {
+    if (!isLost || publish.status !== 'ready') return
+    isLost = false
+    publish.spublish(LOST, own).catch(note)
+  }, BEAT_MS)
+  timer.unref()
+  const note = () => {
+    isLost = true
+    return 0
+  }
+  return { note, stop: () => clearInterval(timer) }
 }
 
 function createBeat(publish: Redis, subscribe: Redis, onChange: (isAway: boolean) => void) {

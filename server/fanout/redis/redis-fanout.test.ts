@@ -1,6 +1,7 @@
 /** The contract of the fan-out on Redis, and what only several gateways show. */
 import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { startRedis } from '../../../scripts/services.mjs'
+import { FaultProxy } from '../../../src/backend/conformance/worlds/fault-proxy.ts'
 import { describeFanout } from '../conformance/describe-fanout.ts'
 import type { Fanout, Hint } from '../port.ts'
 import { openRedisFanout } from './redis-fanout.ts'
@@ -119,4 +120,27 @@ describeWithRedis('on Redis', () => {
       await expect.poll(reach, { timeout: 10_000 }).toBe(true)
     }
   })
+
+  for (const whose of ['its own', "another's"]) {
+    test(`[S3] a gateway whose people missed a hint because ${whose} connection was cut for a moment asks them to pull`, async () => {
+      const redis = await sharedRedis()
+      const proxy = await FaultProxy.open({ upstreamPort: () => Number(new URL(redis).port) })
+      onTestFinished(() => proxy.close())
+      const shaky = await open(`redis://127.0.0.1:${proxy.port}`)
+      const steady = await open(redis)
+      const [from, to] = whose === 'its own' ? [steady, shaky] : [shaky, steady]
+      const heard = hear(to)
+      await to.hold('bbbbbbbb')
+      from.publish(typing('bbbbbbbb'))
+      await expect.poll(() => heard, { timeout: 5_000 }).toEqual([typing('bbbbbbbb')])
+      proxy.cut()
+      // Holding somebody takes as long as a subscription is waited for; by then the cut is known, and what is said is lost.
+      await shaky.hold('cccccccc')
+      from.publish(typing('bbbbbbbb'))
+      proxy.heal()
+      const isTold = () => heard.some(({ push, users }) => push === 's' && users.includes('bbbbbbbb'))
+      await expect.poll(isTold, { timeout: 5_000 }).toBe(true)
+      expect(to.link()).toBe('ok')
+    })
+  }
 })

@@ -1,8 +1,8 @@
 /**
  * The fan-out of many gateways: Socket.IO's sharded Redis adapter with dynamic subscriptions. A person is a room, in which
  * a gateway is as long as it holds a device of theirs, and a room is a channel: a hint reaches only gateways that want
- * it. In this process hints go their way without Redis. While Redis is away, and once when it is back, the people held
- * here are told to pull, spread over time (S3).
+ * it. In this process hints go their way without Redis. While Redis is away, and once when it is back, also after a moment
+ * that nobody noticed, the people held here are told to pull, spread over time (S3).
  */
 import { randomUUID } from 'node:crypto'
 import { createShardedAdapter } from '@socket.io/redis-adapter'
@@ -20,6 +20,7 @@ const HOLD_MS = 250
 const START_MS = 3_000
 const PULL_EVERY_MS = 10_000
 const PULLS_AT_ONCE = 50
+const PULLS_EVERY_MS = 50
 
 type Word = { hint: Hint } | { ended: string } | { changed: UserRef }
 interface Packet {
@@ -54,9 +55,12 @@ function createRedisFanout({ url, onError }: RedisFanoutOptions, onBack: () => v
     () => [...held.keys()].filter((name) => !name.includes(':')),
     (users) => here.publish({ push: 's', users, payload: [] }),
   )
-  const bus = openRedisBus(url, (isAway) => {
-    pulls.redisIs(isAway)
-    if (!isAway) onBack()
+  const bus = openRedisBus(url, {
+    onChange(isAway) {
+      pulls.redisIs(isAway)
+      if (!isAway) onBack()
+    },
+    onMissed: pulls.begin,
   })
   const adapter = createRoomAdapter(bus, ({ data: [from, word] }) => {
     if (from === own) return
@@ -170,22 +174,27 @@ function createRoomAdapter(bus: RedisBus, hear: (packet: Packet) => void) {
 }
 const MEMBER = 'gateway'
 
-/** Tells everybody held here to pull: again and again while Redis is away, once when it is back. */
+/** Tells everybody held here to pull: again and again while Redis is away, once when hints may have been missed. */
 function createPulls(everybody: () => UserRef[], pull: (users: UserRef[]) => void) {
   let isAway = false
+  let isAgain = false
   let waiting: UserRef[] = []
   let lastMs = performance.now()
-  const timer = setInterval(() => {
-    if (isAway && waiting.length === 0 && performance.now() - lastMs > PULL_EVERY_MS) begin()
-    const now = waiting.splice(0, PULLS_AT_ONCE)
-    if (now.length > 0) pull(now)
-  }, PULLS_AT_ONCE)
-  timer.unref()
   const begin = () => {
+    // A round goes to its end first: else those at its end would wait as long as rounds are asked for.
+    isAgain = waiting.length > 0
+    if (isAgain) return
     lastMs = performance.now()
     waiting = everybody()
   }
+  const timer = setInterval(() => {
+    const now = waiting.splice(0, PULLS_AT_ONCE)
+    if (now.length > 0) pull(now)
+    if (isAgain || (isAway && performance.now() - lastMs > PULL_EVERY_MS)) begin()
+  }, PULLS_EVERY_MS)
+  timer.unref()
   return {
+    begin,
     redisIs(away: boolean) {
       isAway = away
       begin()
