@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { Body } from '../../../model/event.ts'
 import type { BlobRef } from '../../../model/media-named.ts'
 import { wholeContentHash } from '../../../platform/content-hash.ts'
-import type { Backend, UploadOptions } from '../../port.ts'
+import { type Backend, BackendError, type UploadOptions } from '../../port.ts'
 import type { Item } from '../item.ts'
 import type { ReferenceClient } from '../reference-client.ts'
 import { until } from '../until.ts'
@@ -42,7 +42,7 @@ const ITEMS: readonly Item[] = [
       stage.world.heal(sara.device)
       const before = told.length
       await until('the link is back', () => sara.isCaughtUp)
-      await sara.device.backend.upload?.(blob, ref, { ...options, ...(resume ? { resume } : {}) })
+      await putAgain(sara.device.backend, blob, ref, { ...options, ...(resume ? { resume } : {}) })
       expect(told[before]).toBeGreaterThanOrEqual(LARGE_BYTES / 5)
       expect(told.at(-1)).toBe(LARGE_BYTES)
       const sent = await sendMedia(sara, talk, ref)
@@ -183,6 +183,18 @@ function sendMedia(client: ReferenceClient, conversation: string, ...refs: BlobR
 
 async function put(client: ReferenceClient, blob: Blob, ref: BlobRef): Promise<void> {
   await client.device.backend.upload?.(blob, ref, { signal: NEVER })
+}
+
+/** The server may still be taking the piece that the dead link brought: it says when to ask again, and the rest goes then. */
+async function putAgain(backend: Backend, blob: Blob, ref: BlobRef, options: UploadOptions): Promise<void> {
+  for (;;) {
+    try {
+      return await backend.upload?.(blob, ref, options)
+    } catch (error) {
+      if (!(error instanceof BackendError) || error.code !== 'overloaded') throw error
+      await new Promise((resolve) => setTimeout(resolve, error.retryAfterMs ?? 0))
+    }
+  }
 }
 
 async function bytesOf(backend: Backend, of: string, ref: BlobRef, from: number): Promise<Uint8Array<ArrayBuffer>> {
