@@ -9,6 +9,7 @@ import { ensureInstalled } from './install.mjs'
 import { nodePath } from './node-path.mjs'
 import { ensurePackages } from './packages.mjs'
 import { findPostgres, findRedis } from './services.mjs'
+import { findSwift } from './swift.mjs'
 
 const REPORTS = '.cache/reports'
 const counts = { passed: 0, failed: 0 }
@@ -94,15 +95,16 @@ function ensureServices() {
   const services = [
     { name: 'PostgreSQL', package: 'postgresql', given: 'HODHOD_TEST_DATABASE_URL', find: findPostgres },
     { name: 'Redis', package: 'redis-server', given: 'HODHOD_TEST_REDIS_URL', find: findRedis },
+    { name: 'OpenStack Swift', package: 'python3-swift', find: findSwift },
   ]
-  const isThere = (service) => process.env[service.given] || service.find()
+  const isThere = (service) => (service.given && process.env[service.given]) || service.find()
   const missing = services.filter((service) => !isThere(service))
   ensurePackages(missing.map((service) => service.package))
   const line = '!'.repeat(100)
   for (const service of missing.filter((one) => !isThere(one))) {
     process.stderr.write(
       `\n${line}\n${service.name} is NOT TESTED: this machine has none. Install the package "${service.package}" (as root, ` +
-        `"apt-get install ${service.package}"), or set ${service.given} to one that tests may fill.\n${line}\n\n`,
+        `"apt-get install ${service.package}")${service.given ? `, or set ${service.given} to one that tests may fill` : ''}.\n${line}\n\n`,
     )
     if (process.env.HODHOD_EVERYTHING === '1') process.exit(1)
   }

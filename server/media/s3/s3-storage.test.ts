@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { describeBlobStorage } from '../conformance/describe-blob-storage.ts'
+import { bytes, describeBlobStorage } from '../conformance/describe-blob-storage.ts'
 import type { BlobStorage } from '../port.ts'
 import { createS3Storage } from './s3-storage.ts'
 import { signRequest } from './sign-request.ts'
 import { openTestS3, TEST_BUCKET, TEST_KEYS, type TestS3 } from './test-object-store.ts'
+import { countObjects, describeWithSwift, newBucket } from './test-swift.ts'
 
 describeBlobStorage('S3', async () => {
   const s3 = await openTestS3()
@@ -15,6 +17,60 @@ describeBlobStorage('S3', async () => {
       await s3.close()
     },
   }
+})
+
+describeWithSwift('S3, a real store', () => {
+  describeBlobStorage('OpenStack Swift', async () => {
+    const bucket = await newBucket()
+    return {
+      open: () => createS3Storage(bucket),
+      count: () => countObjects(bucket),
+      dispose: async () => {},
+    }
+  })
+
+  it('[M4] the largest piece is one object, and of a piece that broke off nothing is kept', async () => {
+    const bucket = await newBucket()
+    const storage = createS3Storage(bucket)
+    onTestFinished(() => storage.close())
+    const whole = bytes(8 * 1024 * 1024)
+    const { stored } = await storage.append(storage.place(), 0, Readable.from([whole]), whole.length)
+    const half = whole.subarray(0, whole.length / 2)
+    expect((await storage.append(stored, whole.length, Readable.from([half]), whole.length)).bytes).toBe(0)
+    expect(await countObjects(bucket)).toBe(1)
+    const read = Buffer.concat(await Array.fromAsync(storage.read(stored, 1, whole.length)))
+    expect(read.equals(whole.subarray(1))).toBe(true)
+  })
+
+  it('[M5] a wrong secret, a wrong region and a bucket that is not there are typed errors', async () => {
+    const bucket = await newBucket()
+    for (const [wrong, code] of [
+      [{ secretKey: 'another' }, 'unavailable'],
+      [{ accessKey: 'hodhod:nobody' }, 'unavailable'],
+      [{ region: 'elsewhere' }, 'unavailable'],
+      [{ bucket: 'not-there' }, 'missing'],
+    ] as const) {
+      const storage = createS3Storage({ ...bucket, ...wrong })
+      await expect(putOne(storage)).rejects.toMatchObject({ code })
+      storage.close()
+    }
+    expect(await countObjects(bucket)).toBe(0)
+  })
+
+  it('[M5] a store that refuses a piece before it has read it is heard at once', async () => {
+    const storage = createS3Storage({ ...(await newBucket()), secretKey: 'another' })
+    onTestFinished(() => storage.close())
+    let isLetGo = false
+    const source = (async function* () {
+      try {
+        for (;;) yield Buffer.alloc(65_536)
+      } finally {
+        isLetGo = true
+      }
+    })()
+    await expect(storage.append(storage.place(), 0, source, 1024 ** 4)).rejects.toMatchObject({ code: 'unavailable' })
+    await expect.poll(() => isLetGo).toBe(true)
+  })
 })
 
 describe('S3', () => {

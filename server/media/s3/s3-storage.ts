@@ -69,9 +69,16 @@ function asker({ url, bucket, ...keys }: S3Options, agent: http.Agent | https.Ag
       sent.once('error', (error) => reject(new StorageError('unavailable', error.message)))
     })
     answered.catch(() => {})
-    if (body) await pipeline(Readable.from(body.bytes), sent).catch(() => sent.destroy())
-    else sent.end()
-    return checked(await answered)
+    const isSent = body && pipeline(Readable.from(body.bytes), sent).catch(() => sent.destroy())
+    if (!isSent) sent.end()
+    const response = await answered
+    try {
+      return checked(response)
+    } catch (error) {
+      // A store may refuse before it has read the body, and then reads it no more.
+      if (!sent.writableFinished) sent.destroy()
+      throw error
+    }
   }
 }
 
