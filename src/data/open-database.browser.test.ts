@@ -3,7 +3,7 @@ import { createStores, nativeVersion } from './create-stores.ts'
 import { migrateDatabase } from './migrate-database.ts'
 import { version1 } from './migrations/version-1.ts'
 import { openDatabase } from './open-database.ts'
-import { ALL_STORES } from './schema.ts'
+import { ALL_STORES, MIGRATIONS } from './schema.ts'
 import { read, transact } from './transact.ts'
 
 const name = () => `test-open-${Math.random()}`
@@ -65,7 +65,7 @@ function shapeOf(connection: IDBDatabase) {
   })
 }
 
-const MIGRATIONS = [
+const INVENTED = [
   { version: 1, stores: { notes: '++n, &[account+cid], [account+conversation]', old: 'key' } },
   {
     version: 2,
@@ -78,10 +78,10 @@ const MIGRATIONS = [
 
 test('[C9] a new database and one that was brought up to date have the same shape', async () => {
   const [made, grown] = [name(), name()]
-  const first = await openNative(made, nativeVersion(MIGRATIONS), (db) => createStores(db, MIGRATIONS))
-  await migrateDatabase(grown, MIGRATIONS.slice(0, 1))
-  await migrateDatabase(grown, MIGRATIONS)
-  const second = await openNative(grown, nativeVersion(MIGRATIONS), () => expect.unreachable())
+  const first = await openNative(made, nativeVersion(INVENTED), (db) => createStores(db, INVENTED))
+  await migrateDatabase(grown, INVENTED.slice(0, 1))
+  await migrateDatabase(grown, INVENTED)
+  const second = await openNative(grown, nativeVersion(INVENTED), () => expect.unreachable())
   expect(shapeOf(second)).toEqual(shapeOf(first))
   expect(shapeOf(first).map((store) => store.name)).toEqual(['meta', 'notes'])
   for (const db of [first, second]) db.close()
@@ -90,12 +90,12 @@ test('[C9] a new database and one that was brought up to date have the same shap
 
 test('[C9] a migration that fails in the middle leaves everything as it was, and succeeds the next time', async () => {
   const of = name()
-  await migrateDatabase(of, MIGRATIONS.slice(0, 1))
-  const before = await openNative(of, nativeVersion(MIGRATIONS.slice(0, 1)), () => expect.unreachable())
+  await migrateDatabase(of, INVENTED.slice(0, 1))
+  const before = await openNative(of, nativeVersion(INVENTED.slice(0, 1)), () => expect.unreachable())
   before.transaction('old', 'readwrite').objectStore('old').put({ key: 'a' })
   const shape = shapeOf(before)
   before.close()
-  const [first, second] = MIGRATIONS
+  const [first, second] = INVENTED
   if (!first || !second?.upgrade) throw new Error('nothing to migrate')
   const { upgrade } = second
   const died = async (transaction: Parameters<typeof upgrade>[0]) => {
@@ -111,7 +111,7 @@ test('[C9] a migration that fails in the middle leaves everything as it was, and
   })
   expect(held).toEqual(['a'])
   after.close()
-  await migrateDatabase(of, MIGRATIONS)
+  await migrateDatabase(of, INVENTED)
   indexedDB.deleteDatabase(of)
 })
 
@@ -141,6 +141,24 @@ test('[C9] a database of the first version gets a place for pictures and keeps w
     Promise.all([rows('conversations').all(), rows('pictures').index('[account+usedAtMs]').all()]),
   )
   expect(held).toEqual([[row], [picture]])
+  await opened.db.delete()
+})
+
+test('[C9][M23] a database whose packs marked their pictures as wishes gets the marks of packs off, and of nothing else', async () => {
+  const of = name()
+  const fourth = MIGRATIONS.filter(({ version }) => version <= 4)
+  await migrateDatabase(of, fourth)
+  const before = await openNative(of, nativeVersion(fourth), () => expect.unreachable())
+  const media = (hash: string) => ({ account: 1, hash, usedAtMs: 1, keep: true })
+  const stores = before.transaction(['media', 'stickers'], 'readwrite')
+  for (const hash of ['of the pack', 'wanted']) stores.objectStore('media').put(media(hash))
+  const stickers = [{ hash: 'of the pack' }, { hash: 'not here' }]
+  stores.objectStore('stickers').put({ account: 1, pack: 'p', content: { stickers } })
+  before.close()
+  const opened = await openDatabase(of)
+  if (!opened.ok) throw new Error(opened.reason)
+  const held = await read(opened.db, ['media'], (rows) => rows('media').all())
+  expect(held).toEqual([{ account: 1, hash: 'of the pack', usedAtMs: 1 }, media('wanted')])
   await opened.db.delete()
 })
 

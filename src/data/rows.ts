@@ -192,7 +192,7 @@ export interface MediaRow extends BlobRef, KeptBytes {
   keep?: true
 }
 
-/** A pack of stickers that this person has; its pictures lie among the blobs and are kept (M23). */
+/** A pack of stickers that this person has; its pictures lie among the blobs and stay as long as it does (M23). */
 export interface StickerPackRow {
   account: AccountId
   /** Its id. */

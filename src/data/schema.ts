@@ -7,6 +7,7 @@ import { version1 } from './migrations/version-1.ts'
 import { version2 } from './migrations/version-2.ts'
 import { version3 } from './migrations/version-3.ts'
 import { version4 } from './migrations/version-4.ts'
+import { version5 } from './migrations/version-5.ts'
 import type {
   AccountRow,
   ConversationRow,
@@ -53,7 +54,7 @@ export interface Migration {
   upgrade?: (transaction: Transaction) => PromiseLike<void>
 }
 
-export const MIGRATIONS: readonly Migration[] = [version1, version2, version3, version4]
+export const MIGRATIONS: readonly Migration[] = [version1, version2, version3, version4, version5]
 
 export const ALL_STORES: readonly StoreName[] = [
   'accounts',

@@ -37,6 +37,7 @@ export const INGEST_STORES = [
   'members',
   'outbox',
   'media',
+  'stickers',
 ] as const
 export type IngestRows = Scope<(typeof INGEST_STORES)[number]>
 

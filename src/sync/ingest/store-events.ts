@@ -11,7 +11,7 @@ import { type Cid, type ConversationId, type Event, isEffect, type Seq } from '.
 import { addSpan, cutSpan, intersection, minus, rangeAt, runsOf } from '../../model/spans.ts'
 import { forgetMedia } from './forget-media.ts'
 
-type EventRows = Scope<'events' | 'spans' | 'hidden' | 'media' | 'outbox'>
+type EventRows = Scope<'events' | 'spans' | 'hidden' | 'media' | 'outbox' | 'stickers'>
 
 export interface StoredSpans {
   verified: SeqRange[]

@@ -40,9 +40,8 @@ export async function installPack(parts: InstallParts, id: string, signal: Abort
       const fresh = brought.find((one) => one.hash === hash)
       const row = fresh ? rowOf(parts, fresh) : known
       if (!row) throw new BackendError('internal')
-      const kept: MediaRow = { ...row, keep: true }
-      rows('media').put(kept)
-      media.push(kept)
+      rows('media').put(row)
+      media.push(row)
     }
     const former = await rows('stickers').get([account, id])
     rows('stickers').put({ ...offered, account, pack: id, installedAtMs: nowMs, used: former?.used ?? {} })

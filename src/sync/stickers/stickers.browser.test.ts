@@ -106,4 +106,47 @@ describe('[M23] the stickers of a device', () => {
     await executeCommand(db, 'let-go-media', { account, downToBytes: 0 })
     expect([await mediaOf(sara), await filesIn(sara)]).toEqual([[], []])
   })
+
+  it('[M12][M23] what the person wants to keep and what a pack needs do not lift one another', async () => {
+    const sara = await live('sara')
+    const { account, db } = sara
+    const { id, stickers } = pack()
+    const [wanted, other] = stickers
+    if (!wanted || !other) return expect.unreachable()
+    const conversation = directConversationId(sara.self, sara.self)
+    const wish = (isKept: boolean, ...items: { hash: string; size: number }[]) =>
+      executeCommand(db, 'keep-media', {
+        ...{ account, conversation, isKept, atMs: 1 },
+        items: items.map(({ hash, size }) => ({ hash, size, kind: 'sticker' as const })),
+      })
+    const held = async () => {
+      await executeCommand(db, 'let-go-media', { account, downToBytes: 0 })
+      return (await mediaOf(sara)).map(({ hash }) => hash).sort()
+    }
+    await sara.sync.installPack(id)
+    await wish(true, wanted, other)
+    await wish(false, other)
+    expect(await held()).toEqual([wanted.hash, other.hash].sort())
+    await executeCommand(db, 'remove-pack', { account, pack: id })
+    expect(await held()).toEqual([wanted.hash])
+  })
+
+  it('[M7][M23] a sticker whose message is erased stays in its pack', async () => {
+    const [sara, reza] = [await live('sara'), await live('reza')]
+    await sara.sync.installPack(pack().id)
+    const [{ hash, size, width, height, emoji } = expect.unreachable()] = pack().stickers
+    const conversation = directConversationId(sara.self, reza.self)
+    const part = attachmentPart({ kind: 'sticker', type: 'image/webp', hash, size, width, height, name: emoji })
+    await sara.submit({ op: 'send', conversation, body: { enc: 'none', parts: [part] } })
+    await until('it was sent', async () => {
+      const [item] = await sara.items(conversation)
+      return item?.type === 'message' && item.seq === 1
+    })
+    await sara.submit({ op: 'erase', conversation, target: { seq: 1 } })
+    await until('it is gone', async () => {
+      const [item] = await sara.items(conversation)
+      return item?.type === 'message' && item.erased
+    })
+    expect((await mediaOf(sara)).map((row) => row.hash)).toContain(hash)
+  })
 })
