@@ -53,6 +53,8 @@ export interface RequestMap {
   }
   /** The packs of stickers that the backend offers, without those whose signature is wrong (M22). */
   'sticker-packs': { input: { account: AccountId }; output: OfferedPack[] }
+  /** The picture of a sticker of an offered pack, to be looked at and not kept (M22). */
+  'sticker-picture': { input: { account: AccountId } & BlobRef; output: Blob }
   /** Brings a pack with all its pictures to the device; resolves when it is there (M23). */
   'install-pack': { input: { account: AccountId; pack: string }; output: null }
   devices: { input: { account: AccountId }; output: DeviceInfo[] }

@@ -7,6 +7,7 @@ import type { Database } from '../data/open-database.ts'
 import type { ConnectionState, LiveSignals, OfferedPack } from '../data/requests.ts'
 import type { AccountId, DataChange } from '../data/rows.ts'
 import type { ConversationId, UserRef } from '../model/event.ts'
+import type { BlobRef } from '../model/media-named.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Online } from '../platform/online.ts'
@@ -115,6 +116,12 @@ export class AccountSync {
 
   stickerPacks(): Promise<OfferedPack[]> {
     return offeredPacks(this.#parts.backend, this.#closing.signal)
+  }
+
+  async stickerPicture(ref: BlobRef): Promise<Blob> {
+    // What hashes comes with the first one.
+    const { stickerPicture } = await import('./stickers/sticker-picture.ts')
+    return stickerPicture(this.#parts.backend, ref, this.#closing.signal)
   }
 
   async installPack(id: string): Promise<void> {

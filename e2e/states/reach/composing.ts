@@ -13,6 +13,7 @@ export const COMPOSING: readonly State[] = [
   { name: 'stickers-offered', title: 'بسته‌ای که سرور دارد', closesOnResize: true, reach: openStickers },
   { name: 'stickers', title: 'برچسب‌ها', closesOnResize: true, reach: installStickers },
   { name: 'sticker-sent', title: 'برچسب فرستاده‌شده', reach: sendSticker },
+  { name: 'sticker-pack', title: 'بستهٔ یک برچسب', reach: openPack },
 ]
 
 async function writeLong(visitor: Visitor): Promise<void> {
@@ -69,4 +70,11 @@ async function sendSticker(visitor: Visitor): Promise<void> {
   const sent = visitor.page.getByRole('article').last()
   await expect(sent.locator('canvas[data-drawn]')).toBeVisible()
   await expect(sent).toHaveAccessibleName(new RegExp(visitor.words.conversation.state.sent))
+}
+
+async function openPack(visitor: Visitor): Promise<void> {
+  await sendSticker(visitor)
+  const sent = visitor.page.getByRole('article').last()
+  await sent.getByRole('button', { name: visitor.words.media.openSticker('👋') }).click()
+  await expect(visitor.page.getByRole('dialog').locator('canvas[data-drawn]')).toHaveCount(7)
 }

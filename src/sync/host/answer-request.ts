@@ -55,6 +55,10 @@ async function outputOf(
       return supported(sync.backend.preview?.(input.url, AbortSignal.timeout(PREVIEW_MS)))
     case 'sticker-packs':
       return sync.stickerPacks()
+    case 'sticker-picture': {
+      const { hash, size } = input
+      return sync.stickerPicture({ hash, size })
+    }
     case 'install-pack':
       await sync.installPack(input.pack)
       return null

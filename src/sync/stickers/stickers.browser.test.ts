@@ -63,6 +63,20 @@ describe('[M22] whose pack it is', () => {
     expect([await packsOf(sara), await mediaOf(sara), await filesIn(sara)]).toEqual([[], [], []])
   })
 
+  it('[M22] a sticker of an offered pack can be looked at, where it is what the pack says; nothing of it is kept', async () => {
+    const sara = await live('sara')
+    const [first, second] = pack().stickers
+    if (!first || !second) return expect.unreachable()
+    made.pictures.set(second.hash, made.pictures.get(first.hash) ?? new Blob())
+    const picture = await sara.sync.stickerPicture(first)
+    expect([picture.size, picture.type]).toEqual([first.size, 'image/png'])
+    await expect(sara.sync.stickerPicture(second)).rejects.toMatchObject({ code: 'bad-blob' })
+    await expect(sara.sync.stickerPicture({ hash: 'A'.repeat(43), size: 1 })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    expect([await mediaOf(sara), await filesIn(sara)]).toEqual([[], []])
+  })
+
   it('[M22] a pack that is not offered cannot be had', async () => {
     const sara = await live('sara')
     await expect(sara.sync.installPack('nobody/else')).rejects.toMatchObject({ code: 'not-found' })

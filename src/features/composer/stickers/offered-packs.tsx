@@ -1,8 +1,9 @@
 /** The head of a pack of this device, and the packs that the backend offers beside: brought and let go of here. Rules: M22, M23. */
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { run } from '../../../data/commands/run.ts'
-import { type OfferedPack, RequestError, request } from '../../../data/requests.ts'
+import type { OfferedPack } from '../../../data/requests.ts'
 import type { AccountId, StickerPackRow } from '../../../data/rows.ts'
+import { installPack, useOfferedPacks } from '../../../data/use-stickers.ts'
 import { errorsText } from '../../../i18n/catalogue/errors.ts'
 import { stickersText } from '../../../i18n/catalogue/stickers.ts'
 import { useFormat, useLanguage, useText } from '../../../i18n/language-context.tsx'
@@ -42,7 +43,7 @@ export function PackHead(props: {
 export function OfferedPacks(props: { account: AccountId; installed: readonly StickerPackRow[] }): ReactNode {
   const { account, installed } = props
   const words = useText(stickersText)
-  const offered = useOffered(account)
+  const offered = useOfferedPacks(account)
   const rest = offered?.filter(({ content }) => !installed.some(({ pack }) => pack === content.id)) ?? []
   const isNothing = installed.length === 0 && rest.length === 0
   return (
@@ -70,9 +71,8 @@ function OfferedRow({ account, content, isVerified }: OfferedPack & { account: A
   const bytes = content.stickers.reduce((sum, { size }) => sum + size, 0)
   const install = async (): Promise<void> => {
     setIsBusy(true)
-    await request('install-pack', { account, pack: content.id }).catch((error: unknown) =>
-      showToast(errors[error instanceof RequestError ? error.code : 'internal']),
-    )
+    const failed = await installPack(account, content.id)
+    if (failed) showToast(errors[failed])
     setIsBusy(false)
   }
   return (
@@ -89,20 +89,4 @@ function OfferedRow({ account, content, isVerified }: OfferedPack & { account: A
       </Button>
     </div>
   )
-}
-
-/** Null where they cannot be had now. */
-function useOffered(account: AccountId): readonly OfferedPack[] | null | undefined {
-  const [offered, setOffered] = useState<readonly OfferedPack[] | null>()
-  useEffect(() => {
-    let isWanted = true
-    request('sticker-packs', { account }).then(
-      (packs) => isWanted && setOffered(packs),
-      () => isWanted && setOffered(null),
-    )
-    return () => {
-      isWanted = false
-    }
-  }, [account])
-  return offered
 }

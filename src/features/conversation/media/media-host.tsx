@@ -1,4 +1,4 @@
-/** What the media of an open conversation share: the viewer over everything, and which voice message follows another. */
+/** What the media of an open conversation share: the viewer over everything, the pack of a sticker, and which voice message follows another. */
 import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { TimelineHandle } from '../../../data/projections/timeline-view.ts'
 import { conversationText } from '../../../i18n/catalogue/conversation.ts'
@@ -14,6 +14,7 @@ import { setFindNext, type Track } from './player.ts'
 import { onViewer, openViewer, viewedItem } from './viewer-store.ts'
 
 const MediaViewer = loadedLater(async () => (await import('./media-viewer.tsx')).MediaViewer)
+const StickerSheet = loadedLater(async () => (await import('./sticker-sheet.tsx')).StickerSheet)
 const TextViewer = loadedLater(async () => (await import('./text-viewer.tsx')).TextViewer)
 
 export interface ShownMedia {
@@ -26,8 +27,9 @@ export function MediaHost(props: { handle: TimelineHandle; actions: MessageActio
   const viewed = useSyncExternalStore(onViewer, viewedItem)
   useEffect(() => () => openViewer(null), [])
   useNextVoice(handle)
-  const all = useMemo(() => (viewed ? shownMedia(handle).filter(({ item }) => isSeen(item)) : []), [viewed, handle])
+  const all = useMemo(() => (viewed ? shownMedia(handle).filter(({ item }) => isLookedAt(item)) : []), [viewed, handle])
   if (!viewed) return null
+  if (viewed.item.kind === 'sticker') return <StickerSheet item={viewed.item} onClose={() => openViewer(null)} />
   if (isTextFile(viewed.item)) return <TextViewer item={viewed.item} onClose={() => openViewer(null)} />
   const at = all.findIndex(({ message, item }) => message.key === viewed.message && item.hash === viewed.item.hash)
   const shown = all[at]
@@ -45,6 +47,11 @@ export function MediaHost(props: { handle: TimelineHandle; actions: MessageActio
       onClose={() => openViewer(null)}
     />
   )
+}
+
+/** Of a sticker its pack is shown instead. */
+function isLookedAt(item: Attachment): boolean {
+  return isSeen(item) && item.kind !== 'sticker'
 }
 
 function useNextVoice(handle: TimelineHandle): void {

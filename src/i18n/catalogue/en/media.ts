@@ -5,7 +5,7 @@ const named = (what: string, name: string) => (name === '' ? what : `${what} ${i
 
 export const en: typeof fa = {
   openPicture: (name) => named('Photo', name),
-  openSticker: (name) => named('Sticker', name),
+  openSticker: (name) => `${named('Sticker', name)}, show its pack`,
   openFilm: (name) => named('Video', name),
   broken: 'This photo cannot be opened',
   stop: 'Stop the download',

@@ -19,5 +19,8 @@ export const en: typeof fa = {
   removePack: (title) => `Remove the pack ${isolate(title)}`,
   notVerified: 'this browser cannot check its maker',
   nothing: 'This server has no sticker packs.',
+  here: 'This pack is on your device.',
+  notHere: 'This pack is not on your device.',
+  ofNoPack: 'This server has no pack with this sticker.',
   notReached: 'The sticker packs could not be loaded. Open this again when the connection is back.',
 }

@@ -5,7 +5,7 @@ const named = (what: string, name: string) => (name === '' ? what : `${what} ${i
 
 export const fa = {
   openPicture: (name: string) => named('عکس', name),
-  openSticker: (name: string) => named('برچسب', name),
+  openSticker: (name: string) => `${named('برچسب', name)}، دیدن بسته‌اش`,
   openFilm: (name: string) => named('فیلم', name),
   broken: 'این عکس باز نشد',
   stop: 'نگه داشتن دریافت',
