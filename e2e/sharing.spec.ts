@@ -21,6 +21,14 @@ test('[M17][M18] the page behind a link goes with it as its sender found it; its
   await expect(card).toHaveAttribute('href', link)
   await expect(card).toContainText(new URL(link).host)
   await expect(card.locator('img[src^="blob:"]')).toBeVisible()
+
+  await sara.say('بی پیوند')
+  await sara.seesSent('بی پیوند')
+  await sara.choose('بی پیوند', words.conversation.edit)
+  await sara.composer.fill(`با پیوند ${link}`)
+  await expect(preview).toContainText('کتاب‌خانه')
+  await sara.composer.press('Enter')
+  await expect(ali.message('با پیوند').getByRole('link', { name: 'کتاب‌خانه' })).toBeVisible()
 })
 
 test('[M19] a person one knows is shared while something is written, and its reader writes to them', async ({

@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { textPart } from './body-text.ts'
 import type { Body, Part } from './event.ts'
-import { firstLink, isLinkCard, type LinkCard, linkCardIn, linkCardPart, withoutCardPicture } from './link-card.ts'
+import {
+  firstLink,
+  isLinkCard,
+  type LinkCard,
+  linkCardIn,
+  linkCardPart,
+  withCard,
+  withoutCardPicture,
+} from './link-card.ts'
 import { withText } from './with-text.ts'
 
 const IMAGE = { hash: 'h'.repeat(43), size: 9 }
@@ -68,6 +76,14 @@ describe('[M18] a card', () => {
     expect(withText(body, 'باز https://example.org/a').parts.filter(isLinkCard)).toHaveLength(1)
     expect(withText(body, 'هیچ').parts).toEqual([textPart('هیچ')])
     expect(withText(body, '').parts).toEqual([textPart('')])
+  })
+
+  it('[M18] takes the place of the one before, and goes into no text that has not its link', () => {
+    const body = bodyOf('https://b.example/ https://example.org/a', linkCardPart(CARD))
+    const next: LinkCard = { url: 'https://b.example/', host: 'b.example', title: 'دیگر' }
+    expect(linkCardIn(withCard(body, next))).toEqual(next)
+    expect(withCard(body, next).parts.filter(isLinkCard)).toHaveLength(1)
+    expect(withCard(body, { ...next, url: 'https://c.example/' })).toEqual(body)
   })
 
   it('[M18] loses its picture alone where a server has let go of that', () => {

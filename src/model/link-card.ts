@@ -53,6 +53,12 @@ export function withFittingCard(body: Body): Body {
   return linkCardIn(body) ? body : { ...body, parts: body.parts.filter((part) => !isLinkCard(part)) }
 }
 
+/** The body with this card, and no other one, where its link is in the text. */
+export function withCard(body: Body, card: LinkCard): Body {
+  const parts = [...body.parts.filter((part) => !isLinkCard(part)), linkCardPart(card)]
+  return linkCardIn({ ...body, parts }) ? { ...body, parts } : body
+}
+
 /** The body without the picture of its card: the words of a page outlive a server that let go of it. */
 export function withoutCardPicture(body: Body): Body {
   return {

@@ -5,6 +5,7 @@
 import type { AttachmentKind } from '../../model/attachment.ts'
 import type { CommandContent } from '../../model/command.ts'
 import type { Cid, ConversationId, Seq, UserRef } from '../../model/event.ts'
+import type { LinkCard } from '../../model/link-card.ts'
 import type { BlobRef } from '../../model/media-named.ts'
 import { connectedData } from '../connection.ts'
 import type { PreparedBlob } from '../media/prepared.ts'
@@ -54,7 +55,8 @@ export interface CommandMap {
   /** A refused or waiting intent: again from the start of its lane, with another cid where the first was refused. */
   'retry-outbox': { account: AccountId; cid: Cid; newCid: Cid }
   /** Changes the text of a message that was not sent yet. Answers false when it is already on its way. */
-  'edit-outbox': { account: AccountId; cid: Cid; text: string }
+  /** The card is that of a link which the text did not have before (M18). */
+  'edit-outbox': { account: AccountId; cid: Cid; text: string; card?: LinkCard }
   /** Takes an intent back. Answers false when it is already on its way. */
   'cancel-outbox': { account: AccountId; cid: Cid }
   /** Keeps the bytes of a picture on the device. */

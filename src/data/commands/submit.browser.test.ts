@@ -135,6 +135,14 @@ test('[M18] a text whose card has lost its picture at the backend goes again wit
   expect(JSON.stringify(await outbox())).not.toContain('image')
 })
 
+test('[M18] an edit of a text that waits takes the card of the link that it brings along', async () => {
+  const card = { url: 'https://a.example/', host: 'a.example', title: 'عنوان' }
+  await submit('c1')
+  await executeCommand(world.db, 'edit-outbox', { account: ACCOUNT, cid: 'c1', text: card.url, card })
+  const body = { ...textBody(card.url), parts: [...textBody(card.url).parts, linkCardPart(card)] }
+  expect((await outbox()).map(({ command }) => command)).toEqual([{ ...send, body }])
+})
+
 function put(row: OutboxRow): Promise<void> {
   return transact(world.db, ['outbox'], 'readwrite', 'relaxed', async (rows) => rows('outbox').put(row))
 }

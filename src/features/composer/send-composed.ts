@@ -4,7 +4,7 @@ import { type CommandAnswer, run } from '../../data/commands/run.ts'
 import type { AccountId, MemberRow } from '../../data/rows.ts'
 import type { CommandContent } from '../../model/command.ts'
 import type { Body, ConversationId } from '../../model/event.ts'
-import { type LinkCard, linkCardPart, withFittingCard } from '../../model/link-card.ts'
+import { type LinkCard, withCard } from '../../model/link-card.ts'
 import { composedBody, editedBody } from './composed-body.ts'
 import type { ComposerTarget } from './composer-target.ts'
 
@@ -22,27 +22,26 @@ export interface Composed {
 export function sendComposed(composed: Composed): Promise<CommandAnswer> {
   const { account, conversation, members, target, text, card } = composed
   if (target?.mode !== 'edit') {
-    const body = withCard(composedBody(text, members, target?.ref), card)
+    const body = carded(composedBody(text, members, target?.ref), card)
     return submit(account, { op: 'send', conversation, body })
   }
-  const body = editedBody(text, members, target.body)
+  const body = carded(editedBody(text, members, target.body), card)
   const edit: CommandContent = { op: 'edit', conversation, target: target.ref, body }
   if (!target.isWaiting || target.ref.cid === undefined) return submit(account, edit)
-  return editWaiting(account, target.ref.cid, text, edit)
+  return editWaiting(composed, target.ref.cid, edit)
 }
 
-function withCard(body: Body, card: LinkCard | undefined): Body {
-  return card ? withFittingCard({ ...body, parts: [...body.parts, linkCardPart(card)] }) : body
+function carded(body: Body, card: LinkCard | undefined): Body {
+  return card ? withCard(body, card) : body
 }
 
 /** A message that has left the device in the meantime is edited as one that was sent. */
 async function editWaiting(
-  account: AccountId,
+  { account, text, card }: Composed,
   cid: string,
-  text: string,
   otherwise: CommandContent,
 ): Promise<CommandAnswer> {
-  const answer = await run('edit-outbox', { account, cid, text })
+  const answer = await run('edit-outbox', { account, cid, text, ...(card && { card }) })
   return answer.ok ? answer : submit(account, otherwise)
 }
 

@@ -9,6 +9,8 @@ import type { RequestMap } from '../../../data/requests.ts'
 import { ACCOUNT, type LocalWorld, localWorld } from '../../../data/testing/local-world.ts'
 import { transact } from '../../../data/transact.ts'
 import { usePreference } from '../../../data/use-live.ts'
+import { textBody } from '../../../model/body-text.ts'
+import type { Body } from '../../../model/event.ts'
 import { LINK_PREVIEWS } from '../../../model/link-card.ts'
 import { MEDIA_RULES, USUAL_RULES } from '../../../model/media-rules.ts'
 import type { ComposerProps } from '../composer.tsx'
@@ -115,7 +117,7 @@ describe('[M18] the card that will go with a text', () => {
     expect(preview.card?.url).toBe(A)
   })
 
-  it('[M18] is not asked for by who does not wish it, saves data, has no network, or edits', async () => {
+  it('[M18] is not asked for by who does not wish it, saves data, or has no network', async () => {
     const isTold = async (value: unknown): Promise<void> => {
       while (JSON.stringify(preferences).indexOf(JSON.stringify(value)) < 0) await frames(1)
     }
@@ -132,12 +134,25 @@ describe('[M18] the card that will go with a text', () => {
     await run('set-preference', { key: MEDIA_RULES, value: USUAL_RULES })
     await isTold(USUAL_RULES)
     await pause()
-    applySignals({ connection: new Map([[ACCOUNT, { status: 'live' }]]) })
-    show(A, { mode: 'edit' } as ComposerProps['target'])
-    await pause()
     expect(asked).toEqual([])
+    applySignals({ connection: new Map([[ACCOUNT, { status: 'live' }]]) })
     show(A)
     await pause()
     expect(asked).toEqual([A])
+  })
+
+  it('[M18] is asked for by an edit that brings a link, not for the link that was there, and not under a picture', async () => {
+    const edits = (source: string, body: Body = textBody(source)): ComposerProps['target'] => {
+      return { mode: 'edit', ref: { seq: 1 }, author: '', text: source, source, body, isWaiting: false }
+    }
+    show(`${A} و ${B}`, edits(A))
+    await pause()
+    const photo = { type: 'image/webp', disposition: 'attachment' as const, extra: { hash: 'h'.repeat(43), size: 1 } }
+    show(A, edits('دریا', { ...textBody('دریا'), parts: [photo] }))
+    await pause()
+    expect([asked, preview.card]).toEqual([[], undefined])
+    show(`${B} و ${A}`, edits(A))
+    await pause()
+    expect([asked, preview.card?.url]).toEqual([[B], B])
   })
 })

@@ -8,7 +8,9 @@ import type { AccountId } from '../../../data/rows.ts'
 import { useAccounts, useConnection, usePreference } from '../../../data/use-live.ts'
 import { useIsSavingData } from '../../../data/use-media.ts'
 import { firstLink, LINK_PREVIEWS, type LinkCard } from '../../../model/link-card.ts'
+import { keptParts } from '../composed-body.ts'
 import type { ComposerProps } from '../composer.tsx'
+import type { ComposerTarget } from '../composer-target.ts'
 
 const PAUSE_MS = 500
 /** A link that is typed to its end is seldom the only one that was asked for. */
@@ -21,7 +23,7 @@ export interface LinkPreview {
 
 export function useLinkPreview({ account, target }: ComposerProps, text: string): LinkPreview {
   const isOn = useIsAsked(account)
-  const url = isOn && target?.mode !== 'edit' ? firstLink(text) : undefined
+  const url = isOn ? newLink(text, target) : undefined
   const { status } = useConnection(account)
   const [found, setFound] = useState<ReadonlyMap<string, LinkCard | null>>(new Map())
   const [dismissed, setDismissed] = useState<string>()
@@ -45,6 +47,14 @@ export function useLinkPreview({ account, target }: ComposerProps, text: string)
     card: url === undefined || url === dismissed ? undefined : (found.get(url) ?? undefined),
     dismiss: () => setDismissed(url),
   }
+}
+
+/** The link whose card the text may get: under pictures and files it gets none, and an edit only for a link that it brings. */
+function newLink(text: string, target: ComposerTarget | null): string | undefined {
+  if (target?.mode !== 'edit') return firstLink(text)
+  if (keptParts(target.body).length > 0) return undefined
+  const link = firstLink(text)
+  return link === firstLink(target.source) ? undefined : link
 }
 
 function useIsAsked(account: AccountId): boolean {
