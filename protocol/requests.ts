@@ -58,6 +58,10 @@ export const ConversationInfo = v.object({
   muted: v.boolean(),
   pinned: v.boolean(),
   archived: v.boolean(),
+  /** A group that the operator opened to many readers: its owner and admins alone write. */
+  channel: v.optional(v.literal(true)),
+  /** All who write in a channel, told when who is in it changed: nobody else does, whatever was told before. */
+  writers: v.optional(v.array(UserId)),
   members: v.array(Member),
 })
 export const Page = v.object({

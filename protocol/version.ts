@@ -6,7 +6,7 @@
  *   2 — 2026-11: own folders, hidden receipts, who may add, pictures of people and groups.
  *   3 — 2026-11: media: blobs that messages name, twelve parts a body, links that give a blob; sign-up by invite or
  *       closed, accounts that the operator closed; groups of up to 1,000; packs of stickers; what
- *       is held compared with the log.
+ *       is held compared with the log; channels told as such.
  */
 export const PROTOCOL_VERSION = 3
 export const OLDEST_SERVED_VERSION = 1

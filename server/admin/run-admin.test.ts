@@ -108,11 +108,15 @@ it('[O7] a group is opened as a channel while the server runs, and nothing else 
   const conversation = `g.${newCid()}`
   const create = { op: 'create', cid: newCid(), conversation, title: 'خبر', members: [omid.user] } as const
   await post(server, 'perform', { ...create, members: [omid.user] }, sara.token)
+  const { cursor = null } = await post(server, 'sync', { cursor: null }, omid.token)
   await admin('open-channel', conversation)
+  const { conversations } = await post(server, 'sync', { cursor }, omid.token)
+  expect(conversations, 'a device that is connected learns of it').toMatchObject([{ id: conversation, channel: true }])
   const send = () => ({ op: 'send', cid: newCid(), conversation, body: 'سلام' }) as const
   expect((await post(server, 'perform', send(), omid.token)).error).toEqual({ code: 'forbidden' })
   expect(await post(server, 'perform', send(), sara.token)).toHaveProperty('seq')
   await expect(admin('open-channel', direct(sara, omid))).rejects.toMatchObject({ code: 'no-group' })
+  await expect(admin('check'), 'the clock of the server goes on after the one of the command').resolves.toHaveLength(1)
 })
 
 it('[O7] statistics are numbers', async () => {

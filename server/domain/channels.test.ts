@@ -30,6 +30,43 @@ test('[B26] readers of a channel read, owner and admins write', async () => {
   expect(await refused(ALI)).toEqual([undefined, undefined, undefined, undefined])
 })
 
+test('[B26] who was an admin changes nothing of what they posted, and may take it away', async () => {
+  await world.store.openChannel(GROUP)
+  const seq = await world.send(REZA, GROUP, 'خبر')
+  const posted = { by: 'seq', seq } as const
+  await world.done(ALI, { op: 'role', conversation: GROUP, user: REZA, role: 'member' })
+  const edit = { op: 'edit', conversation: GROUP, target: posted, body: 'دیگر' } as const
+  expect((await world.perform(REZA, edit)).error).toBe('forbidden')
+  expect((await world.perform(REZA, { op: 'erase', conversation: GROUP, target: posted })).error).toBeUndefined()
+})
+
+test('[S4] that a group became a channel is news; who writes is told as a whole whenever who is in it changed', async () => {
+  const channelSince = async (cursor: string | null) => {
+    const batch = await world.sync(SARA, cursor)
+    const info = batch.conversations.find(({ id }) => id === GROUP)
+    return { cursor: batch.cursor, told: info && [info.channel, info.writers, info.members.map(({ user }) => user)] }
+  }
+  const asGroup = await channelSince(null)
+  expect(asGroup.told?.slice(0, 2)).toEqual([undefined, undefined])
+  await world.store.openChannel(GROUP)
+  const opened = await channelSince(asGroup.cursor)
+  expect(opened.told).toEqual([true, undefined, [SARA]])
+  await world.store.openChannel(GROUP)
+  expect((await channelSince(opened.cursor)).told).toBeUndefined()
+  await world.done(ALI, { op: 'role', conversation: GROUP, user: REZA, role: 'member' })
+  // More came since than one page holds: the event itself is in a gap of the device.
+  for (let n = 0; n < 101; n += 1) await world.send(ALI, GROUP, `${n}`)
+  const demoted = await channelSince(opened.cursor)
+  expect(demoted.told?.slice(0, 2)).toEqual([true, [ALI]])
+  await world.send(ALI, GROUP, 'خبر')
+  expect((await channelSince(demoted.cursor)).told?.slice(0, 2)).toEqual([true, undefined])
+  await world.done(ALI, { op: 'role', conversation: GROUP, user: REZA, role: 'admin' })
+  await world.done(ALI, { op: 'profile', name: 'علی تازه' })
+  const promoted = await channelSince(demoted.cursor)
+  expect(promoted.told?.[2], 'who writes now comes with their profile, and a new name too').toEqual([SARA, ALI, REZA])
+  expect((await channelSince(null)).told?.slice(0, 2)).toEqual([true, [ALI, REZA]])
+})
+
 test('[S4] a reader of a channel is told of those who write and of themselves, and asks for the others by pages', async () => {
   await world.store.openChannel(GROUP)
   const first = await world.sync(SARA, null)
@@ -41,6 +78,7 @@ test('[S4] a reader of a channel is told of those who write and of themselves, a
     await world.done(ALI, { op: 'add', conversation: GROUP, user })
   }
   const [later] = (await world.sync(SARA, first.cursor)).conversations
+  expect(later?.writers?.toSorted()).toEqual([ALI, REZA].sort())
   expect([later?.memberCount, later?.members.map(({ user }) => user)]).toEqual([8, [SARA]])
   const [fresh] = (await world.sync('reader00', null)).conversations.filter(({ id }) => id === GROUP)
   expect(fresh?.members.map(({ user }) => user).sort()).toEqual([ALI, REZA, 'reader00'].sort())

@@ -42,7 +42,8 @@ export async function conversationNews(
   bytes: number,
 ): Promise<News> {
   const stretches = visibleStretches(me, row.head)
-  const members = await membersSince(store, viewer, { row, me }, since.base)
+  const firstNew = since.base === 0 ? 1 : await store.firstSeqAfter(row.id, since.base)
+  const people = await peopleSince(store, viewer, { row, me }, since.base, firstNew)
   const unread = await store.unread(me.user, row.id, me.read)
   const info: WireConversationInfo = {
     id: row.id,
@@ -58,9 +59,10 @@ export async function conversationNews(
     muted: me.muted,
     pinned: me.pinned,
     archived: me.archived,
-    members,
+    ...(row.isChannel && { channel: true as const }),
+    ...people,
   }
-  return { info, page: await pageSince(store, me, stretches, since, bytes) }
+  return { info, page: await pageSince(store, me, stretches, since, firstNew, bytes) }
 }
 
 /** Between two people of whom one hides receipts, neither learns how far the other read (P2); in a crowd nobody does (C6). */
@@ -71,33 +73,47 @@ export function toWireMember(member: MemberRow & UserRow, viewer: UserRow, isOfC
   return { ...userInfo(member), role, delivered, read: isHidden ? 0 : read }
 }
 
+type People = Pick<WireConversationInfo, 'members' | 'writers'>
+
 /**
  * After a join everybody is news, and so it is when the person began to hide or to show receipts; a person who is out
  * learns nothing of the others.
  */
-async function membersSince(
+async function peopleSince(
   store: Store,
   viewer: Viewer,
   { row, me }: Pick<ChangedConversation, 'row' | 'me'>,
   base: Clock,
-): Promise<WireMember[]> {
-  if (me.role === 'none') return []
+  firstNew: Seq | undefined,
+): Promise<People> {
+  if (me.role === 'none') return { members: [] }
   const hasJoined = base < me.joinedAt || base < viewer.receiptsAt
-  if (row.isChannel) return whoWrites(store, viewer, me, hasJoined || base === 0)
+  if (row.isChannel) {
+    const hasMoved = firstNew !== undefined && firstNew <= row.membersSeq
+    return peopleOfChannel(store, viewer, me, hasJoined ? 0 : base, hasMoved)
+  }
   const members = await store.members(me.conversation, hasJoined ? 0 : base)
   const gone = hasJoined && base > 0 ? await goneWhileOut(store, me, base) : []
-  return [...members.slice(0, LIMITS.membersPerGroup), ...gone].map((member) =>
-    toWireMember(member, viewer, isCrowd(row)),
-  )
+  const all = [...members.slice(0, LIMITS.membersPerGroup), ...gone]
+  return { members: all.map((member) => toWireMember(member, viewer, isCrowd(row))) }
 }
 
-/** Of a channel a reader learns of those who write and of themselves; the others come by pages, to who asks (S4). */
-async function whoWrites(store: Store, viewer: Viewer, me: MemberRow, isAll: boolean): Promise<WireMember[]> {
-  const self = toWireMember({ ...me, ...viewer }, viewer, true)
-  if (!isAll) return [self]
-  const managers = await store.managers(me.conversation)
-  const others = managers.filter(({ user }) => user !== me.user).map((member) => toWireMember(member, viewer, true))
-  return [self, ...others]
+/**
+ * Of a channel a reader learns of those who write and of themselves; the others come by pages, to who asks (S4). Who
+ * writes is told as a whole: a device that missed how an admin became a reader would take them for an admin for ever.
+ */
+async function peopleOfChannel(
+  store: Store,
+  viewer: Viewer,
+  me: MemberRow,
+  base: Clock,
+  hasMoved: boolean,
+): Promise<People> {
+  const news = (await store.managers(me.conversation, base)).filter(({ user }) => user !== me.user)
+  const members = [{ ...me, ...viewer }, ...news].map((member) => toWireMember(member, viewer, true))
+  if (base > 0 && !hasMoved) return { members }
+  const writers = await store.managers(me.conversation, 0)
+  return { members, writers: writers.map(({ user }) => user) }
 }
 
 /** Members that the device may hold from its person's former time and that are there no more. */
@@ -115,10 +131,10 @@ async function pageSince(
   me: MemberRow,
   stretches: Stretch[],
   { base, held, isFirst }: Since,
+  firstNew: Seq | undefined,
   bytes: number,
 ): Promise<WirePage | undefined> {
   const stretch = stretches.at(-1)
-  const firstNew = base === 0 ? 1 : await store.firstSeqAfter(me.conversation, base)
   const hidden = isFirst ? [] : await store.hidden(me.user, me.conversation, { after: base })
   const from = Math.max(firstNew ?? Number.MAX_SAFE_INTEGER, held + 1)
   const run = stretch

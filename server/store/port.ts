@@ -330,8 +330,8 @@ export interface Store {
   members(conversation: string, after: Clock): Promise<(MemberRow & UserRow)[]>
   /** Present members in the order of their ids, after one of them: a page of however many there are. */
   membersAfter(conversation: string, after: UserRef, limit: number): Promise<(MemberRow & UserRow)[]>
-  /** Its owner and admins. */
-  managers(conversation: string): Promise<(MemberRow & UserRow)[]>
+  /** Its owner and admins whose row or profile changed after `after`; all of them when `after` is 0. */
+  managers(conversation: string, after: Clock): Promise<(MemberRow & UserRow)[]>
   /** Makes a group a channel. False where there is no such group. */
   openChannel(conversation: string): Promise<boolean>
   /** Those of `others` who are present in a conversation where `user` is present too (who may see whose presence). */

@@ -5,9 +5,17 @@
  */
 import type { Capabilities } from '../model/capabilities.ts'
 import type { Command, RefusalCode } from '../model/command.ts'
-import type { AvatarHash, ConversationInfo, DeviceInfo, Member, SelfInfo, UserInfo } from '../model/conversation.ts'
+import type {
+  AvatarHash,
+  ConversationInfo,
+  DeviceInfo,
+  Member,
+  MembersPage,
+  SelfInfo,
+  UserInfo,
+} from '../model/conversation.ts'
 import type { BackendErrorCode } from '../model/error.ts'
-import type { ConversationId, Event, Seq } from '../model/event.ts'
+import type { ConversationId, Event, Seq, UserRef } from '../model/event.ts'
 import type { BlobRef } from '../model/media-named.ts'
 import type { OutgoingSignal, Signal } from '../model/signal.ts'
 import type { SignedPack } from '../model/sticker-pack.ts'
@@ -140,6 +148,8 @@ export interface Backend {
   /** Idempotent by command.cid; never rejects for a refusal, a dead link is `unknown`. */
   perform(command: Command, signal: AbortSignal): Promise<Outcome>
   members(of: ConversationId): Promise<Member[]>
+  /** Those who are present, so many at once, each once; `after`: the `next` of the page before. Rejects as `members` does. */
+  membersAfter?(of: ConversationId, after?: UserRef): Promise<MembersPage>
   /** Best effort: dropped silently when there is no link. */
   signal(signal: OutgoingSignal): void
   findUsers?(query: string): Promise<UserInfo[]>

@@ -4,7 +4,7 @@
  */
 
 import type { AttachmentKind } from '../model/attachment.ts'
-import type { AvatarHash, DeviceInfo, UserInfo } from '../model/conversation.ts'
+import type { AvatarHash, DeviceInfo, MembersPage, UserInfo } from '../model/conversation.ts'
 import type { BackendErrorCode } from '../model/error.ts'
 import type { ConversationId, Seq, UserRef } from '../model/event.ts'
 import type { BlobRef } from '../model/media-named.ts'
@@ -33,6 +33,8 @@ export interface RequestMap {
   /** Ends the session on the server where it can be reached and removes everything of the account from the device. */
   'sign-out': { input: { account: AccountId }; output: null }
   'find-users': { input: { account: AccountId; query: string }; output: UserInfo[] }
+  /** Of a conversation of many some of those who are in it; not stored. */
+  members: { input: { account: AccountId; conversation: ConversationId; after?: UserRef }; output: MembersPage }
   /** Brings a picture to the device; resolves when it is stored. */
   'fetch-avatar': { input: { account: AccountId; hash: AvatarHash }; output: null }
   /** Brings a blob of a message to the device; resolves at once, the transfers and the change of the data tell of it. */

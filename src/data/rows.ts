@@ -77,7 +77,7 @@ export interface LastMessage {
  * A conversation as the log says; recomputed by commands and ingest, equal to a recount at all times (C7). What waits in
  * the outbox (a message, another name, muting…) is laid over it when it is shown: see overlay.ts.
  */
-export interface ConversationRow extends Omit<ConversationInfo, 'members' | 'read' | 'unread'> {
+export interface ConversationRow extends Omit<ConversationInfo, 'members' | 'writers' | 'read' | 'unread'> {
   account: AccountId
   /** What a person reads as its name; the peer's for a direct one. */
   name: string

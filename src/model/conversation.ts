@@ -88,8 +88,19 @@ export interface ConversationInfo {
   muted: boolean
   pinned: boolean
   archived: boolean
-  /** Members that changed since the cursor; all of them when the cursor was null. */
+  /** A group that is read by many: its owner and admins alone write. */
+  channel?: true
+  /** All who write in a channel, where the backend says it: whoever else was held as one of them is a reader now. */
+  writers?: UserRef[]
+  /** Members that changed since the cursor; all of them when the cursor was null. Of a channel: those who write, and oneself. */
   members: Member[]
+}
+
+/** Some of those who are in a conversation of many. */
+export interface MembersPage {
+  members: Member[]
+  /** What the next page comes after; absent at the end. */
+  next?: UserRef
 }
 
 /** The id of the direct conversation of two people: the same whoever makes it, offline too. */

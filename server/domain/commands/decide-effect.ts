@@ -5,7 +5,7 @@ import type { Change, Facts } from '../../store/port.ts'
 import { isTooLarge, mediaUse } from './decide-send.ts'
 import { type CommandOf, mayManage, mayWrite, presentActor, refuse, targetMessage, type Verdict } from './verdict.ts'
 
-/** A tombstone takes an edit and keeps nothing of it. */
+/** A tombstone takes an edit and keeps nothing of it. Who wrote in a channel and may no more changes nothing there (B26). */
 export function decideEdit(facts: Facts, command: CommandOf<'edit'>, user: UserRef): Verdict {
   const body = JSON.stringify(command.body)
   if (isTooLarge(body)) return refuse('too-large')
@@ -13,7 +13,7 @@ export function decideEdit(facts: Facts, command: CommandOf<'edit'>, user: UserR
   if (!actor) return refuse('not-a-member')
   const target = targetMessage(facts, actor)
   if (!target) return refuse('target-missing')
-  if (target.sender !== user) return refuse('forbidden')
+  if (target.sender !== user || !mayWrite(facts, actor)) return refuse('forbidden')
   const named = target.erased ? {} : mediaUse(facts, command.body, target.seq)
   if (typeof named === 'string') return refuse(named)
   return effect('e', target.seq, target.erased ? 'null' : `[${target.seq},${body}]`, named)

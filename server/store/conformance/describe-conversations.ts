@@ -249,8 +249,14 @@ export function describeConversations(world: StoreWorld): void {
         page = await store.membersAfter(GROUP, all.at(-1) ?? '', 50)
       }
       expect(all).toEqual([ALI, SARA, ...crowd.filter((_, index) => index !== 7)].sort())
-      expect((await store.managers(GROUP)).map(({ user, role }) => [user, role])).toEqual([[ALI, 'owner']])
-      expect(await store.managers(DIRECT)).toEqual([])
+      const managers = async (after: number) =>
+        (await store.managers(GROUP, after)).map(({ user, role }) => [user, role])
+      expect(await managers(0)).toEqual([[ALI, 'owner']])
+      expect(await store.managers(DIRECT, 0)).toEqual([])
+      const before = await store.clock()
+      expect(await managers(before)).toEqual([])
+      await commit(store, {}, { profile: { user: ALI, name: 'علی دیگر' } })
+      expect(await managers(before)).toEqual([[ALI, 'owner']])
     })
 
     test('[S4] a group is made a channel, nothing else is', async () => {
@@ -260,8 +266,12 @@ export function describeConversations(world: StoreWorld): void {
       await commit(store, { conversation: GROUP }, { ...create, members: [...create.members] })
       expect([await store.openChannel(DIRECT), await store.openChannel('g.none')]).toEqual([false, false])
       expect((await store.membership(ALI, GROUP))?.row.isChannel).toBe(false)
+      const before = await store.clock()
       expect(await store.openChannel(GROUP)).toBe(true)
       expect((await store.membership(ALI, GROUP))?.row.isChannel).toBe(true)
+      expect(await changedIds(ALI, before), 'its members are told').toEqual([GROUP])
+      const since = await store.clock()
+      expect([await store.openChannel(GROUP), await changedIds(ALI, since)]).toEqual([true, []])
       expect((await factsFor(store, { conversation: GROUP })).conversation?.isChannel).toBe(true)
       expect((await store.membership(ALI, DIRECT))?.row.isChannel).toBe(false)
     })

@@ -24,7 +24,7 @@ const membersWhere = (condition: string, order = 'm.joined_clock, m.person') =>
 const PRESENT = membersWhere("m.role <> 'none' AND $2::bigint = 0")
 const MOVED = membersWhere('m.clock > $2')
 const PAGE = membersWhere("m.role <> 'none' AND m.person > $2", 'm.person LIMIT $3')
-const MANAGERS = membersWhere("m.role IN ('owner', 'admin')")
+const MANAGERS = membersWhere("m.role IN ('owner', 'admin') AND m.clock > $2")
 const ONE = `${MINE} WHERE c.conversation = $1 AND m.conversation = $1 AND m.person = $2`
 
 export function createConversationReader(read: Query): ConversationReader {
@@ -56,7 +56,7 @@ export function createConversationReader(read: Query): ConversationReader {
     },
     members: (conversation, after) => membersOf(after === 0 ? PRESENT : MOVED, [conversation, after]),
     membersAfter: (conversation, user, limit) => membersOf(PAGE, [conversation, user, limit]),
-    managers: (conversation) => membersOf(MANAGERS, [conversation]),
+    managers: (conversation, after) => membersOf(MANAGERS, [conversation, after]),
     async sharing(user, others) {
       const found = await read<{ person: string }>(
         `SELECT DISTINCT theirs.person FROM members mine JOIN members theirs ON theirs.conversation = mine.conversation

@@ -79,7 +79,7 @@ async function readAll(store: Store): Promise<void> {
   await readHistory(store, SARA, { conversation: DIRECT, limit: 50 })
   await store.memberUsers(DIRECT)
   await store.membersAfter(DIRECT, '', 10)
-  await store.managers(DIRECT)
+  await store.managers(DIRECT, 0)
   await store.crowdsOf(SARA)
   await memberMoves(store, DIRECT, 0, 5)
   await store.media.mediaIn(SARA, DIRECT, 'h')

@@ -2,7 +2,10 @@
 
 import type { UserRef } from '../../../src/model/event.ts'
 import { type DeviceRef, ENDINGS_KEPT_MS, ENDINGS_TOLD_MS, type Store, StoreError } from '../port.ts'
+import { FIRST_CLOCK, firstClockIn } from './clock-base.ts'
 import type { Database, Query } from './database.ts'
+import { listTouched } from './listing.ts'
+import { ClockRanAhead } from './store-error-of.ts'
 
 type Operating = Pick<Store, 'createInvite' | 'hasInvite' | 'setDisabled' | 'removeDevice' | 'endings' | 'openChannel'>
 
@@ -20,7 +23,7 @@ export function createOperating({ read, persist, transaction }: Database): Opera
       return (await persist(() => transaction((query) => end(query, user, device)))).length > 0
     },
     async openChannel(conversation) {
-      return (await persist(() => transaction((query) => query(OPEN_CHANNEL, [conversation])))).length > 0
+      return persist(() => transaction((query) => openChannel(query, conversation)))
     },
     endings: () => read(`SELECT person AS user, device FROM endings WHERE at_ms > ${NOW} - ${ENDINGS_TOLD_MS}`),
   }
@@ -31,7 +34,8 @@ const NOW = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint'
 const OPEN = 'used_by IS NULL AND expires_at_ms > $2'
 const CREATE_INVITE = `INSERT INTO invites (code_hash, created_at_ms, expires_at_ms) VALUES ($1, $2, $3)
   ON CONFLICT DO NOTHING`
-const OPEN_CHANNEL = `UPDATE conversations SET channel = true WHERE conversation = $1 AND kind = 'group' RETURNING 1`
+const GROUP = `SELECT channel, clock, listed_until, ${FIRST_CLOCK} AS first_clock FROM conversations
+  WHERE conversation = $1 AND kind = 'group' FOR UPDATE`
 const END = `WITH gone AS (
     DELETE FROM devices WHERE person = $1 AND device = coalesce($2, device) RETURNING device, token_hash),
   tokens_gone AS (DELETE FROM tokens USING gone WHERE tokens.token_hash = gone.token_hash),
@@ -44,6 +48,27 @@ const END = `WITH gone AS (
 async function end(query: Query, user: UserRef, device: DeviceRef | null): Promise<DeviceRef[]> {
   const ended = await query<{ device: DeviceRef }>(END, [user, device])
   return ended.map((row) => row.device)
+}
+
+interface GroupRecord {
+  channel: boolean
+  clock: number
+  listed_until: number
+  first_clock: number | null
+}
+
+/** Moves the clock of the conversation: that it is a channel is news to everybody who is in. */
+async function openChannel(query: Query, conversation: string): Promise<boolean> {
+  await query('BEGIN')
+  const [held] = await query<GroupRecord>(GROUP, [conversation])
+  if (held && !held.channel) {
+    const clock = firstClockIn(held)
+    if (held.clock >= clock) throw new ClockRanAhead()
+    if (clock > held.listed_until) await listTouched(query, [{ conversation, until: clock }])
+    await query('UPDATE conversations SET channel = true, clock = $2 WHERE conversation = $1', [conversation, clock])
+  }
+  await query('COMMIT')
+  return held !== undefined
 }
 
 /** First the mark, which a session that is being opened waits for, then what was open. */

@@ -1,6 +1,6 @@
 /**
- * The embedded store in the hands of an operator, beside a server that may be running: no lock is taken, no schema and no
- * clock is touched. Writes wait for the server's, and the server's for them (S1).
+ * The embedded store in the hands of an operator, beside a server that may be running: no lock is taken and no schema is
+ * touched. Writes wait for the server's, and the server's for them (S1); each reads the clock in its transaction (S2).
  */
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'

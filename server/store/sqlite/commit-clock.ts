@@ -5,11 +5,13 @@ import type { Clock } from '../port.ts'
 export class CommitClock {
   #committed: Clock
   #next: Clock
+  readonly #saved: StatementSync
   readonly #save: StatementSync
 
   constructor(db: DatabaseSync) {
     this.#save = db.prepare("UPDATE meta SET value = ? WHERE key = 'clock'")
-    this.#committed = Number(db.prepare("SELECT value FROM meta WHERE key = 'clock'").get()?.value ?? 0)
+    this.#saved = db.prepare("SELECT value FROM meta WHERE key = 'clock'")
+    this.#committed = this.#read()
     this.#next = this.#committed
   }
 
@@ -18,8 +20,9 @@ export class CommitClock {
     return this.#committed
   }
 
+  /** In the transaction: an operator's command beside the server may have moved the counter. */
   begin(): void {
-    this.#next = this.#committed
+    this.#next = this.#read()
   }
 
   tick(): Clock {
@@ -34,5 +37,9 @@ export class CommitClock {
 
   committedNow(): void {
     this.#committed = this.#next
+  }
+
+  #read(): Clock {
+    return Number(this.#saved.get()?.value ?? 0)
   }
 }

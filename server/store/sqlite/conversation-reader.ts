@@ -66,7 +66,7 @@ function createMemberReader(db: DatabaseSync): Pick<Store, MemberReads> {
        WHERE m.conversation = ? AND ${condition} ORDER BY ${order}`,
     )
   const present = select("m.role <> 'none'")
-  const managing = select("m.role IN ('owner', 'admin')")
+  const managing = select("m.role IN ('owner', 'admin') AND max(m.clock, u.clock) > ?")
   const after = select("m.role <> 'none' AND m.user > ?", 'm.user LIMIT ?')
   const changed = select('(m.clock > ? OR u.clock > ?)')
   const users = query<{ user: string }>(db, "SELECT user FROM members WHERE conversation = ? AND role <> 'none'")
@@ -89,8 +89,8 @@ function createMemberReader(db: DatabaseSync): Pick<Store, MemberReads> {
     async membersAfter(conversation, user, limit) {
       return toMembers(conversation, after.all(numberOf(conversation), user, limit))
     },
-    async managers(conversation) {
-      return toMembers(conversation, managing.all(numberOf(conversation)))
+    async managers(conversation, since) {
+      return toMembers(conversation, managing.all(numberOf(conversation), since))
     },
     async sharing(user, others) {
       return sharing.all(JSON.stringify(others), user).map((row) => row.user)

@@ -51,7 +51,7 @@ export function storeOver(connections: Connections, now: () => number, watcher?:
       }),
     ...createUserAccounts(parts),
     ...createDeviceAccounts(parts),
-    ...createOperating({ write, read, queue, now }),
+    ...createOperating({ write, read, queue, clock, now }),
     ...createPictures({ write, read, queue }),
     media: createMedia({ write, read, queue }),
     clock: async () => clock.committed,

@@ -2,7 +2,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { UserRef } from '../../../src/model/event.ts'
 import { type DeviceRef, ENDINGS_KEPT_MS, ENDINGS_TOLD_MS, type Store, StoreError } from '../port.ts'
+import type { CommitClock } from './commit-clock.ts'
 import { type CommitQueue, Refused } from './commit-queue.ts'
+import { createListing } from './listing.ts'
 import { query } from './query.ts'
 
 type Operating = Pick<Store, 'createInvite' | 'hasInvite' | 'setDisabled' | 'removeDevice' | 'endings' | 'openChannel'>
@@ -11,17 +13,18 @@ interface Parts {
   write: DatabaseSync
   read: DatabaseSync
   queue: CommitQueue
+  clock: CommitClock
   now: () => number
 }
 
 const OPEN = 'used_by IS NULL AND expires_at_ms > ?'
 
-export function createOperating({ write, read, queue, now }: Parts): Operating {
+export function createOperating({ write, read, queue, clock, now }: Parts): Operating {
   const insertInvite = write.prepare('INSERT INTO invites (code_hash, created_at_ms, expires_at_ms) VALUES (?, ?, ?)')
   const openInvite = query(read, `SELECT 1 FROM invites WHERE code_hash = ? AND ${OPEN}`)
   const disable = write.prepare('UPDATE users SET disabled = ? WHERE user = ?')
   const end = createEnd(write, now)
-  const open = write.prepare("UPDATE conversations SET channel = 1 WHERE id = ? AND kind = 'group'")
+  const open = createOpenChannel(write, clock, now)
   const recent = query<{ user: UserRef; device: DeviceRef }>(read, 'SELECT user, device FROM endings WHERE at_ms > ?')
   return {
     createInvite: ({ hash, createdAtMs, expiresAtMs }) =>
@@ -33,8 +36,26 @@ export function createOperating({ write, read, queue, now }: Parts): Operating {
         return isDisabled ? end(user) : []
       }),
     removeDevice: (user, device) => queue.add(() => end(user, device).length > 0),
-    openChannel: (conversation) => queue.add(() => open.run(conversation).changes > 0),
+    openChannel: (conversation) => queue.add(() => open(conversation)),
     endings: async () => recent.all(now() - ENDINGS_TOLD_MS),
+  }
+}
+
+/** Moves the clock of the conversation: that it is a channel is news to everybody who is in. */
+function createOpenChannel(write: DatabaseSync, clock: CommitClock, now: () => number) {
+  const listing = createListing(write)
+  const group = query<{ number: number; listed_until: number; channel: number }>(
+    write,
+    "SELECT number, listed_until, channel FROM conversations WHERE id = ? AND kind = 'group'",
+  )
+  const open = write.prepare('UPDATE conversations SET channel = 1, clock = ?2 WHERE number = ?1')
+  return (conversation: string): boolean => {
+    const held = group.get(conversation)
+    if (!held || held.channel === 1) return held !== undefined
+    const at = clock.tick()
+    listing.cover(held.number, held.listed_until, at, now())
+    open.run(held.number, at)
+    return true
   }
 }
 

@@ -121,6 +121,9 @@ export class ReferenceClient {
   #applyInfo(info: Batch['conversations'][number]): void {
     const log = this.log(info.id)
     const members = new Map(log.info?.members.map((member) => [member.user, member]))
+    for (const [user, member] of members)
+      if (info.writers && member.role !== 'none' && !info.writers.includes(user))
+        members.set(user, { ...member, role: 'member' })
     for (const member of info.members) members.set(member.user, member)
     log.info = { ...info, members: [...members.values()] }
   }

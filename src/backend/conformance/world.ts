@@ -19,6 +19,8 @@ export interface World {
   signIn(name: string): Promise<Device>
   /** The direct conversation of two people or a group of more, made by the first; all have signed in. */
   converse(...names: string[]): Promise<ConversationId>
+  /** Makes a group a channel, as an operator does; its people are told. */
+  openChannel(conversation: ConversationId): Promise<void>
   /** The link of the device is dead, and stays so until `heal`. */
   cut(device: Device): void
   heal(device: Device): void

@@ -3,7 +3,7 @@ import { ReferenceClient } from '../conformance/reference-client.ts'
 import { until } from '../conformance/until.ts'
 import type { Credentials } from '../port.ts'
 import { authenticator, backend } from './adapter.ts'
-import { ECHO, GROUP_TITLE } from './demo-people.ts'
+import { CHANNEL_TITLE, ECHO, GROUP_TITLE } from './demo-people.ts'
 
 const NEVER = new AbortController().signal
 const started: ReferenceClient[] = []
@@ -26,8 +26,14 @@ describe('the demo without a server', () => {
     const guest = client(await signUp('guest_one'))
     await until('caught up', () => guest.isCaughtUp)
     const infos = [...guest.logs.values()].map((log) => log.info)
-    expect(infos.map((info) => info?.kind).sort()).toEqual(['direct', 'direct', 'group', 'saved'])
-    expect(infos.find((info) => info?.kind === 'group')?.title).toBe(GROUP_TITLE)
+    expect(infos.map((info) => info?.kind).sort()).toEqual(['direct', 'direct', 'group', 'group', 'saved'])
+    const groups = infos.filter((info) => info?.kind === 'group').map((info) => [info?.title, info?.channel])
+    expect(groups).toEqual(
+      expect.arrayContaining([
+        [GROUP_TITLE, undefined],
+        [CHANNEL_TITLE, true],
+      ]),
+    )
     const talk = `d.${[guest.user, ECHO.user].sort().join('.')}`
     expect(guest.texts(talk)).toHaveLength(2)
     await guest.send(talk, 'می‌شنوی؟')

@@ -25,10 +25,13 @@ export const DEMO_PICTURES: readonly [string, number][] = [
   [pictureName('pejvak'), 11],
   [pictureName('negar'), 3],
   [pictureName('koh'), 4],
+  [pictureName('khabar'), 7],
 ]
 export const GROUP_PICTURE = pictureName('koh')
+export const CHANNEL_PICTURE = pictureName('khabar')
 
 export const GROUP_TITLE = 'کوه جمعه'
+export const CHANNEL_TITLE = 'کتاب هفته'
 export const GROUP_FOLDER = 'کوه و سفر'
 export const PEOPLE_FOLDER = 'آدم‌ها'
 
@@ -62,4 +65,12 @@ export const GROUP_SAID: readonly Said[] = [
   },
   { by: KAVEH, text: '🏔️', minutesAgo: 290 },
   { by: KAVEH, text: 'اگر کسی جا دارد، من و خواهرم هم با ماشین می‌آییم.', minutesAgo: 41 },
+]
+export const CHANNEL_SAID: readonly Said[] = [
+  {
+    by: NEGAR,
+    text: '**بوف کور**، صادق هدایت\n\n> در زندگی زخم‌هایی هست که مثل خوره روح را آهسته در انزوا می‌خورد و می‌تراشد.',
+    minutesAgo: 4_400,
+  },
+  { by: NEGAR, text: 'کتاب این هفته: «سووشون» سیمین دانشور. جمعه درباره‌اش می‌نویسیم.', minutesAgo: 2_900 },
 ]

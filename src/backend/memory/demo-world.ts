@@ -9,6 +9,9 @@ import type { ConversationId, UserRef } from '../../model/event.ts'
 import { patternPicture } from '../../model/pattern-picture.ts'
 import { newCid, newGroupId } from '../../platform/ids.ts'
 import {
+  CHANNEL_PICTURE,
+  CHANNEL_SAID,
+  CHANNEL_TITLE,
   DEMO_PEOPLE,
   DEMO_PICTURES,
   ECHO,
@@ -62,6 +65,13 @@ export class DemoWorld {
     join(group, KAVEH.user, 'member', state.clock)
     join(group, user, 'member', state.clock)
     this.#tell(group, GROUP_SAID)
+    const channel = addConversation(state, { id: newGroupId(), kind: 'group', title: CHANNEL_TITLE })
+    channel.avatar = CHANNEL_PICTURE
+    channel.isChannel = true
+    join(channel, NEGAR.user, 'owner', state.clock)
+    join(channel, KAVEH.user, 'member', state.clock)
+    join(channel, user, 'member', state.clock)
+    this.#tell(channel, CHANNEL_SAID)
     const [negar, echo] = [this.#direct(user, NEGAR.user), this.#direct(user, ECHO.user)]
     this.#tell(negar, NEGAR_SAID)
     this.#tell(echo, ECHO_SAID)

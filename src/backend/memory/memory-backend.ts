@@ -4,8 +4,8 @@
  */
 import type { Capabilities } from '../../model/capabilities.ts'
 import type { Command } from '../../model/command.ts'
-import type { AvatarHash, DeviceInfo, Member, SelfInfo, UserInfo } from '../../model/conversation.ts'
-import type { ConversationId } from '../../model/event.ts'
+import type { AvatarHash, DeviceInfo, Member, MembersPage, SelfInfo, UserInfo } from '../../model/conversation.ts'
+import type { ConversationId, UserRef } from '../../model/event.ts'
 import type { BlobRef } from '../../model/media-named.ts'
 import type { OutgoingSignal, Signal } from '../../model/signal.ts'
 import type { SignedPack } from '../../model/sticker-pack.ts'
@@ -29,7 +29,7 @@ import type { MemoryLink } from './memory-link.ts'
 import { appendChunk, beginUpload, blobIn, finishUpload } from './memory-media.ts'
 import type { MemoryServer } from './memory-server.ts'
 import type { Device } from './memory-state.ts'
-import { history, members, pull, wrongRuns } from './pull.ts'
+import { history, members, membersAfter, pull, wrongRuns } from './pull.ts'
 
 export interface MemoryBackendOptions {
   server: MemoryServer
@@ -116,6 +116,11 @@ export class MemoryBackend implements Backend {
   async members(of: ConversationId): Promise<Member[]> {
     const { user } = this.#present()
     return this.#link.call(() => members(this.#server.state, user, of))
+  }
+
+  async membersAfter(of: ConversationId, after?: UserRef): Promise<MembersPage> {
+    const { user } = this.#present()
+    return this.#link.call(() => membersAfter(this.#server.state, user, of, after))
   }
 
   signal(signal: OutgoingSignal): void {

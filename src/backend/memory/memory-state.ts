@@ -54,6 +54,8 @@ export interface Conversation {
   head: Seq
   log: LogRow[]
   members: Map<UserRef, Membership>
+  /** Its owner and admins alone write (B26). */
+  isChannel?: true
 }
 
 export interface Device {
@@ -135,6 +137,16 @@ export function touch(state: MemoryState, conversation: Conversation, concerns: 
   for (const [user, membership] of conversation.members) if (concerns(user)) membership.changedAt = state.clock
   for (const device of state.devices.values())
     if (conversation.members.has(device.user) && concerns(device.user)) device.wake()
+}
+
+export function isManager({ role }: Membership): boolean {
+  return role === 'owner' || role === 'admin'
+}
+
+/** As an operator does. */
+export function openChannel(state: MemoryState, conversation: Conversation): void {
+  conversation.isChannel = true
+  touch(state, conversation, isPresentIn(conversation))
 }
 
 /** Opens a visible stretch at the next event (L6); the caller appends that event. */

@@ -17,6 +17,7 @@ import {
   append,
   type Conversation,
   type Device,
+  isManager,
   isPresentIn,
   isVisible,
   join,
@@ -56,6 +57,7 @@ function decide(state: MemoryState, device: Device, command: Command): Result {
   if (command.op === 'settings') return changeSettings(scene, command)
   if (command.op === 'hide') return hide(scene, command)
   if (me.role === 'none') return refused('not-a-member')
+  if (WRITING.has(command.op) && conversation.isChannel && !isManager(me)) return refused('forbidden')
   switch (command.op) {
     case 'send':
       if (!holdsAll(state, device.user, command.body)) return refused('media-missing')
@@ -71,6 +73,9 @@ function decide(state: MemoryState, device: Device, command: Command): Result {
       return performMembership(scene, command)
   }
 }
+
+/** What readers of a channel may not (B26). */
+const WRITING: ReadonlySet<Command['op']> = new Set(['send', 'edit', 'react'])
 
 function find(state: MemoryState, user: UserRef, id: ConversationId, mayCreate: boolean): Conversation | undefined {
   const found = state.conversations.get(id)
@@ -99,7 +104,7 @@ function act({ state, device, conversation, me }: Scene, command: Acting): Resul
   const target = resolve(conversation, me, device.user, command.target)
   if (target?.kind !== 'message') return refused('target-missing')
   const isOwn = target.sender === device.user
-  const isAdmin = conversation.kind === 'group' && (me.role === 'owner' || me.role === 'admin')
+  const isAdmin = conversation.kind === 'group' && isManager(me)
   const ref: Ref = { seq: target.seq }
   const author = by(device, command)
   switch (command.op) {

@@ -3,11 +3,12 @@
  * {epoch, user, base, from, top, below}; whatever else comes is answered with a reset. Rules: L1, L6, C4, W7.
  */
 import { canonical } from '../../model/canonical.ts'
-import type { ConversationInfo, Member, SelfInfo, UserInfo } from '../../model/conversation.ts'
+import type { ConversationInfo, Member, MembersPage, SelfInfo, UserInfo } from '../../model/conversation.ts'
 import { type ConversationId, type Event, isEffect, type Seq, type UserRef } from '../../model/event.ts'
 import { BackendError, type Batch, type HeldRun, type HistoryPoint, type Page } from '../port.ts'
 import {
   type Conversation,
+  isManager,
   isPresentIn,
   isVisible,
   type LogRow,
@@ -31,6 +32,7 @@ interface Position {
 const BATCH_CONVERSATIONS = 100
 const BATCH_EVENTS = 1_000
 const PAGE_EVENTS = 100
+const PAGE_MEMBERS = 100
 
 /** The next batch after a cursor; newest changed conversation first. */
 export function pull(state: MemoryState, user: UserRef, cursor: string | null): Omit<Batch, 'signals'> {
@@ -95,6 +97,16 @@ export function members(state: MemoryState, user: UserRef, of: ConversationId): 
   const { conversation, me } = membershipOf(state, user, of)
   if (me.role === 'none') throw new BackendError('not-a-member')
   return membersOf(state, conversation, 0, user)
+}
+
+/** By their ids. */
+export function membersAfter(state: MemoryState, user: UserRef, of: ConversationId, after = ''): MembersPage {
+  const later = members(state, user, of)
+    .filter((member) => member.user > after)
+    .sort((a, b) => (a.user < b.user ? -1 : 1))
+  const page = later.slice(0, PAGE_MEMBERS)
+  const last = page.at(-1)
+  return { members: page, ...(last && later.length > page.length ? { next: last.user } : {}) }
 }
 
 function membershipOf(state: MemoryState, user: UserRef, of: ConversationId) {
@@ -205,8 +217,22 @@ function infoOf(
     muted: me.muted,
     pinned: me.pinned,
     archived: me.archived,
-    members: me.role === 'none' ? [] : membersOf(state, conversation, membersBase(state, user, base), user),
+    ...(conversation.isChannel ? { channel: true } : {}),
+    ...(me.role === 'none' ? { members: [] } : peopleOf(state, conversation, user, base)),
   }
+}
+
+/** Of a channel a reader learns of those who write and of themselves. */
+function peopleOf(
+  state: MemoryState,
+  conversation: Conversation,
+  viewer: UserRef,
+  base: number,
+): Pick<ConversationInfo, 'members' | 'writers'> {
+  const members = membersOf(state, conversation, membersBase(state, viewer, base), viewer)
+  if (!conversation.isChannel) return { members }
+  const writers = [...conversation.members].filter(([, row]) => isManager(row)).map(([user]) => user)
+  return { members: members.filter(({ user }) => user === viewer || writers.includes(user)), writers }
 }
 
 /** Who is out keeps the name and the picture of then (L6). */

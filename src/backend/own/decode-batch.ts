@@ -29,11 +29,13 @@ export function decodePage({ conversation, events, effects, hidden, atStart }: W
 }
 
 function decodeConversation(wire: WireConversationInfo): ConversationInfo {
-  const { title, visible, members, ...rest } = wire
+  const { title, visible, members, channel, writers, ...rest } = wire
   return {
     ...rest,
     ...(title === undefined ? {} : { title }),
     visible: visible.map(([from, to]) => ({ from, to })),
+    ...(channel ? { channel } : {}),
+    ...(writers ? { writers } : {}),
     members: members as Member[],
   }
 }

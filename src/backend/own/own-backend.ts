@@ -7,7 +7,7 @@ import { LIMITS } from '../../../protocol/limits.ts'
 import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from '../../../protocol/version.ts'
 import type { Capabilities } from '../../model/capabilities.ts'
 import type { Command } from '../../model/command.ts'
-import type { AvatarHash, DeviceInfo, Member, SelfInfo, UserInfo } from '../../model/conversation.ts'
+import type { AvatarHash, DeviceInfo, Member, MembersPage, SelfInfo, UserInfo } from '../../model/conversation.ts'
 import type { ConversationId, UserRef } from '../../model/event.ts'
 import type { BlobRef } from '../../model/media-named.ts'
 import type { OutgoingSignal } from '../../model/signal.ts'
@@ -35,6 +35,7 @@ import { encodeCommand } from './encode-command.ts'
 import { encodeEvent } from './encode-event.ts'
 import type { Link, OpenLink, Push } from './link.ts'
 import { LiveSync } from './live-sync.ts'
+import { getMembers } from './members-door.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { tokenOf } from './own-authenticator.ts'
 import { capabilitiesAt, isSpoken, withoutPushes } from './own-capabilities.ts'
@@ -148,6 +149,11 @@ export class OwnBackend implements Backend {
   async members(of: ConversationId): Promise<Member[]> {
     const { members } = await this.#connected().link.request('members', { conversation: of })
     return members as Member[]
+  }
+
+  async membersAfter(of: ConversationId, after?: UserRef): Promise<MembersPage> {
+    const { token } = this.#connected()
+    return getMembers({ address: this.#options.address, token }, of, after)
   }
 
   signal(signal: OutgoingSignal): void {

@@ -36,6 +36,8 @@ async function outputOf(
   switch (name) {
     case 'find-users':
       return supported(sync.backend.findUsers?.(input.query))
+    case 'members':
+      return supported(sync.backend.membersAfter?.(input.conversation, input.after))
     case 'fetch-avatar':
       await sync.fetchAvatar(input.hash)
       return null

@@ -65,6 +65,7 @@ export async function ingestArrival(
   const members = await storeMembers(rows, account, id, {
     told: info?.members ?? [],
     count: info?.memberCount,
+    writers: info?.writers,
     receipts,
     events: newer(events, held),
   })

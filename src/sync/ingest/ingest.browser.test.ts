@@ -8,7 +8,7 @@ import { read, transact } from '../../data/transact.ts'
 import { attachmentPart } from '../../model/attachment.ts'
 import { textBody } from '../../model/body-text.ts'
 import type { ConversationInfo } from '../../model/conversation.ts'
-import type { Event, EventContent, Seq } from '../../model/event.ts'
+import type { Event, EventContent, Role, Seq } from '../../model/event.ts'
 import { linkCardPart } from '../../model/link-card.ts'
 import { openTestDatabase } from '../testing/test-device.ts'
 import { ingestBatch, ingestPage } from './ingest-batch.ts'
@@ -167,6 +167,28 @@ describe('ingest', () => {
       ['bbbbbbbb', 'member'],
       ['cccccccc', 'none'],
     ])
+  })
+
+  it('[B26] who is told to write in a channel no more is a reader, though the change itself lies in a gap', async () => {
+    const member = (user: string, role: Role) => ({ user, username: user, name: user, role, delivered: 0, read: 0 })
+    const [self, owner, admin] = [
+      member('aaaaaaaa', 'member'),
+      member('bbbbbbbb', 'owner'),
+      member('cccccccc', 'admin'),
+    ]
+    const channel = { ...info(1), kind: 'group' as const, memberCount: 90_000, channel: true as const }
+    const writers = [owner.user, admin.user]
+    await take([page(message(1, 'یک'))], { conversations: [{ ...channel, writers, members: [self, owner, admin] }] })
+    const roles = async () => {
+      const rows = await read(db, ['members'], (stores) => stores('members').all())
+      return rows.map(({ role }) => role)
+    }
+    await take([], { conversations: [{ ...channel, head: 150, members: [self] }] })
+    expect(await roles(), 'nothing was said of them').toEqual(['member', 'owner', 'admin'])
+    await take([], { conversations: [{ ...channel, head: 300, writers: [owner.user], members: [self] }] })
+    expect(await roles()).toEqual(['member', 'owner', 'member'])
+    const row = await read(db, ['conversations'], (stores) => stores('conversations').get([account, ID]))
+    expect([row?.channel, row && 'writers' in row]).toEqual([true, false])
   })
 
   it('[L5][M7] an erased message takes its blobs off the device, but none that still has to be sent', async () => {

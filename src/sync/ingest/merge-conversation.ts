@@ -34,7 +34,7 @@ function withEvent(row: ConversationRow, event: Event, self: UserRef): Conversat
 }
 
 function withInfo(row: ConversationRow, info: ConversationInfo, self: UserRef): ConversationRow {
-  const { members, read, unread, title: _title, ...told } = info
+  const { members, writers: _writers, read, unread, title: _title, ...told } = info
   const { title: _former, avatar, ...rest } = row
   return {
     ...rest,

@@ -4,13 +4,15 @@ import { conversationRange } from '../../data/keys.ts'
 import type { AccountId, MemberRow } from '../../data/rows.ts'
 import type { Scope } from '../../data/transact.ts'
 import type { Member } from '../../model/conversation.ts'
-import type { ConversationId, Event } from '../../model/event.ts'
+import type { ConversationId, Event, UserRef } from '../../model/event.ts'
 import type { Receipt } from '../../model/signal.ts'
 
 export interface MemberNews {
   told: readonly Member[]
   /** How many are there, as was told with them. */
   count: number | undefined
+  /** All who write in a channel, where it was told. */
+  writers: readonly UserRef[] | undefined
   receipts: readonly Receipt[]
   /** New events of the log, ascending. */
   events: readonly Event[]
@@ -21,12 +23,11 @@ export async function storeMembers(
   rows: Scope<'members'>,
   account: AccountId,
   conversation: ConversationId,
-  { told, count, receipts, events }: MemberNews,
+  { told, count, writers, receipts, events }: MemberNews,
 ): Promise<MemberRow[]> {
-  const gone = isComplete(told, count) ? await othersOf(rows, account, conversation, told) : []
   const changes = events.filter((event) => event.kind === 'member')
   const users = new Set([...told, ...receipts, ...changes].map(({ user }) => user))
-  const changed: MemberRow[] = gone.map((member) => ({ ...member, role: 'none' as const }))
+  const changed = await unsaid(rows, account, conversation, { told, count, writers })
   for (const member of changed) rows('members').put(member)
   await Promise.all(
     [...users].map(async (user) => {
@@ -41,6 +42,22 @@ export async function storeMembers(
     }),
   )
   return changed
+}
+
+/** What follows for those of whom nothing was told. */
+async function unsaid(
+  rows: Scope<'members'>,
+  account: AccountId,
+  conversation: ConversationId,
+  { told, count, writers }: Pick<MemberNews, 'told' | 'count' | 'writers'>,
+): Promise<MemberRow[]> {
+  const areOthersGone = isComplete(told, count)
+  if (!areOthersGone && !writers) return []
+  const others = await othersOf(rows, account, conversation, told)
+  if (areOthersGone) return others.map((member) => ({ ...member, role: 'none' as const }))
+  return others
+    .filter(({ user, role }) => role !== 'member' && !writers?.includes(user))
+    .map((member) => ({ ...member, role: 'member' as const }))
 }
 
 /** As many were told as there are: whoever is not among them is gone, also where a reset told of no departure (C4). */

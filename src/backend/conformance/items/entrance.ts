@@ -47,9 +47,9 @@ export const ENTRANCE: readonly Item[] = [
     },
   },
   {
-    id: 'B26',
+    id: 'B29',
     rules: '[W6]',
-    title: 'a backend without channels, push, calls and encryption says so and has no door for them',
+    title: 'a backend without push, calls and encryption says so and has no door for them',
     async run(stage) {
       const sara = await stage.join('sara')
       const ops = sara.capabilities?.ops

@@ -82,4 +82,61 @@ export const MEMBERSHIP: readonly Item[] = [
       await expect(backend.history(group, { after: 0 }, 10)).rejects.toMatchObject({ name: 'BackendError' })
     },
   },
+  {
+    id: 'B26',
+    rules: '[L6]',
+    title: 'readers of a channel read and cannot post; who writes is known to all, also to who missed a change of it',
+    async run(stage) {
+      const [sara, ali, mina] = [await stage.join('nima'), await stage.join('reza'), await stage.join('mani')]
+      const channel = await stage.converse('nima', 'reza', 'mani')
+      await sara.settle({ op: 'role', conversation: channel, user: ali.user, role: 'admin' })
+      await stage.world.openChannel(channel)
+      const posted = await ali.send(channel, 'خبر')
+      const target = { seq: posted.state === 'confirmed' ? (posted.event?.seq ?? 0) : 0 }
+      await mina.holds(channel, 1)
+      await until('mina knows what it is', () => mina.log(channel).info?.channel === true)
+      const forbidden = { state: 'refused', code: 'forbidden' }
+      expect(await mina.send(channel, 'x')).toEqual(forbidden)
+      expect(await mina.settle({ op: 'react', conversation: channel, target, emoji: '👍', on: true })).toEqual(
+        forbidden,
+      )
+      stage.world.cut(mina.device)
+      await until('mina is gone', () => mina.errors.length > 0)
+      await sara.settle({ op: 'role', conversation: channel, user: ali.user, role: 'member' })
+      // So many that the change itself lies in a gap of the device that comes back.
+      await sendMany(sara, channel, 101, 1)
+      expect(await ali.send(channel, 'x')).toEqual(forbidden)
+      expect(await ali.settle({ op: 'edit', conversation: channel, target, body: textBody('x') })).toEqual(forbidden)
+      stage.world.heal(mina.device)
+      const roleOfAli = () => mina.log(channel).info?.members.find(({ user }) => user === ali.user)?.role
+      await until('mina knows who writes', () => roleOfAli() === 'member')
+    },
+  },
+  {
+    id: 'B46',
+    rules: '[S4]',
+    title: 'members come by pages, everybody once; a stranger gets none',
+    async run(stage) {
+      const [sara, stranger] = [await stage.join('sara'), await stage.join('mani')]
+      const names = ['ali', 'mina', 'reza']
+      const users = [sara.user]
+      for (const name of names) users.push((await stage.device(name)).self.user)
+      const channel = await stage.converse('sara', ...names)
+      await stage.world.openChannel(channel)
+      const { backend } = sara.device
+      const seen: string[] = []
+      let next: string | undefined
+      do {
+        const page = await backend.membersAfter?.(channel, next)
+        seen.push(...(page?.members ?? []).map(({ user }) => user))
+        next = page?.next
+      } while (next !== undefined)
+      expect(seen.sort()).toEqual(users.sort())
+      const first = (await backend.membersAfter?.(channel))?.members[0]
+      const rest = await backend.membersAfter?.(channel, first?.user)
+      expect(rest?.members.map(({ user }) => user)).not.toContain(first?.user)
+      expect(rest?.members).toHaveLength(3)
+      await expect(stranger.device.backend.membersAfter?.(channel)).rejects.toMatchObject({ name: 'BackendError' })
+    },
+  },
 ]

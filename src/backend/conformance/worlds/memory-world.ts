@@ -4,7 +4,7 @@ import { newCid } from '../../../platform/ids.ts'
 import { MemoryBackend } from '../../memory/memory-backend.ts'
 import { MemoryLink } from '../../memory/memory-link.ts'
 import { MemoryServer } from '../../memory/memory-server.ts'
-import { append } from '../../memory/memory-state.ts'
+import { append, openChannel } from '../../memory/memory-state.ts'
 import type { Backend } from '../../port.ts'
 import { textBody } from '../reference-client.ts'
 import type { Device, World, WorldOptions } from '../world.ts'
@@ -50,6 +50,10 @@ export async function makeMemoryWorld({ isRateLimited = false }: WorldOptions = 
       const members = people.flatMap((device) => (device && device !== first ? [device.self.user] : []))
       server.perform(server.device(first.secret), { op: 'create', cid: newCid(), conversation, title: 'گروه', members })
       return conversation
+    },
+    async openChannel(conversation) {
+      const row = server.state.conversations.get(conversation)
+      if (row) openChannel(server.state, row)
     },
     cut: (device) => linkOf(device).cut(),
     heal: (device) => linkOf(device).heal(),

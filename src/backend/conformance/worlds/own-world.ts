@@ -104,6 +104,10 @@ export class OwnWorld implements World {
     return conversation
   }
 
+  async openChannel(conversation: string): Promise<void> {
+    await this.#server.store.openChannel(conversation)
+  }
+
   cut(device: Device): void {
     this.proxyOf(device).cut()
   }
