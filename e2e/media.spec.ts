@@ -263,6 +263,20 @@ test('[M12][M13] what comes by itself is as the person says for the network, and
   await expect(kian.pictures).toHaveCount(1)
 })
 
+test('[M22][M23] ?backend=memory: its pack is brought and sent', async ({ world }) => {
+  const tanha = new Person(await world.stranger(), 'tanha', 'تنها')
+  await tanha.signUp('/?backend=memory')
+  await tanha.open('پژواک')
+  const { page } = tanha
+  await page.getByRole('button', { name: words.composer.emoji, exact: true }).click()
+  await page.getByRole('tab', { name: words.stickers.stickers }).click()
+  await page.getByRole('button', { name: words.stickers.installPack('هدهد') }).click()
+  await expect(page.locator('[data-sticker] canvas[data-drawn]')).toHaveCount(7)
+  await page.locator('[data-sticker]').first().click()
+  // The echo says it back.
+  await expect(page.getByRole('article').locator('canvas[data-drawn]')).toHaveCount(2)
+})
+
 test('[M22][M23] a pack of stickers is brought, found by Persian words, sent, seen on the other side, and there with no network', async ({
   world,
 }) => {

@@ -26,13 +26,19 @@ import {
   PEOPLE_FOLDER,
   type Said,
 } from './demo-people.ts'
-import { type MemorySecret, MemoryServer } from './memory-server.ts'
+import { type MemorySecret, MemoryServer, type OfferedStickers } from './memory-server.ts'
 import { addConversation, append, type Conversation, type Device, join, touch } from './memory-state.ts'
 import { open, perform } from './perform.ts'
 
 const READS_AFTER_MS = 500
 const ANSWERS_AFTER_MS = 1_400
 const MINUTE_MS = 60_000
+
+/** They come when somebody looks for stickers. */
+const DEMO_STICKERS: OfferedStickers = {
+  packs: async () => (await import('./demo-stickers.ts')).demoPacks(),
+  picture: async (hash) => (await import('./demo-stickers.ts')).demoSticker(hash),
+}
 
 export class DemoWorld {
   readonly server: MemoryServer
@@ -43,6 +49,7 @@ export class DemoWorld {
   constructor() {
     this.server = new MemoryServer({
       epoch: newCid(),
+      stickers: DEMO_STICKERS,
       now: () => this.#pastMs ?? Date.now(),
       onForgotten: (secret) => this.#recreate(secret),
     })

@@ -199,7 +199,7 @@ export class MemoryBackend implements Backend {
 
   async stickerPacks(): Promise<SignedPack[]> {
     this.#present()
-    return this.#link.call(() => [...this.#server.stickers.packs])
+    return this.#link.call(() => this.#server.stickerPacks())
   }
 
   async sticker({ hash }: BlobRef): Promise<Blob> {

@@ -34,10 +34,12 @@ export interface MemoryServerOptions {
 }
 
 export interface OfferedStickers {
-  packs: readonly SignedPack[]
-  /** By hash. */
-  pictures: ReadonlyMap<string, Blob>
+  packs(): Promise<readonly SignedPack[]>
+  /** Undefined for what no pack has. */
+  picture(hash: string): Promise<Blob | undefined>
 }
+
+const NO_STICKERS: OfferedStickers = { packs: async () => [], picture: async () => undefined }
 
 const REFILL_MS = 20
 const USERNAME = /^[a-z][a-z0-9_]{2,31}$/
@@ -47,7 +49,7 @@ export class MemoryServer {
   readonly state: MemoryState
   /** Told of every command that landed; the demo's people listen. */
   onPerformed: ((device: Device, command: Command) => void) | undefined
-  readonly stickers: OfferedStickers
+  readonly #stickers: OfferedStickers
   readonly #burst: number
   readonly #onForgotten: ((secret: MemorySecret) => void) | undefined
   readonly #spent = new Map<string, { count: number; atMs: number }>()
@@ -56,12 +58,16 @@ export class MemoryServer {
     this.state = createState(options.epoch, options.now ?? Date.now)
     this.#burst = options.burst ?? Number.POSITIVE_INFINITY
     this.#onForgotten = options.onForgotten
-    this.stickers = options.stickers ?? { packs: [], pictures: new Map() }
+    this.#stickers = options.stickers ?? NO_STICKERS
   }
 
-  /** Throws `not-found`. */
-  sticker(hash: string): Blob {
-    const picture = this.stickers.pictures.get(hash)
+  async stickerPacks(): Promise<SignedPack[]> {
+    return [...(await this.#stickers.packs())]
+  }
+
+  /** Rejects with `not-found`. */
+  async sticker(hash: string): Promise<Blob> {
+    const picture = await this.#stickers.picture(hash)
     if (!picture) throw new BackendError('not-found')
     return picture
   }

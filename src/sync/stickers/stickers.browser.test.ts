@@ -1,6 +1,6 @@
 /** Packs of stickers on a device: brought whole or not at all, believed to nobody but their makers, there with no network. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type MadePack, makeSignedPack } from '../../backend/conformance/worlds/signed-pack.ts'
+import { type MadePack, makeSignedPack, offering } from '../../backend/conformance/worlds/signed-pack.ts'
 import { MemoryBackend } from '../../backend/memory/memory-backend.ts'
 import { MemoryLink } from '../../backend/memory/memory-link.ts'
 import { MemoryServer } from '../../backend/memory/memory-server.ts'
@@ -20,7 +20,7 @@ let offered: { manifest: string; signature: string }[]
 beforeEach(async () => {
   made = await makeSignedPack()
   offered = [made]
-  server = new MemoryServer({ epoch: 'e1', stickers: { packs: offered, pictures: made.pictures } })
+  server = new MemoryServer({ epoch: 'e1', stickers: offering(offered, made.pictures) })
 })
 afterEach(async () => {
   for (const device of devices.splice(0)) await device.dispose()

@@ -8,14 +8,14 @@ import { append, openChannel } from '../../memory/memory-state.ts'
 import type { Backend } from '../../port.ts'
 import { textBody } from '../reference-client.ts'
 import type { Device, World, WorldOptions } from '../world.ts'
-import { makeSignedPack } from './signed-pack.ts'
+import { makeSignedPack, offering } from './signed-pack.ts'
 
 const PASSWORD = 'a long password'
 const TYPING_MS = 300
 
 export async function makeMemoryWorld({ isRateLimited = false }: WorldOptions = {}): Promise<World> {
   const pack = await makeSignedPack()
-  const stickers = { packs: [pack], pictures: pack.pictures }
+  const stickers = offering([pack], pack.pictures)
   const server = new MemoryServer({ epoch: 'memory', stickers, ...(isRateLimited ? { burst: 20 } : {}) })
   const devices = new Map<string, Device[]>()
   const links = new Map<Backend, MemoryLink>()

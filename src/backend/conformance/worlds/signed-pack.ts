@@ -9,6 +9,11 @@ export interface MadePack extends SignedPack {
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
+/** What a server offers that has these packs. */
+export function offering(packs: readonly SignedPack[], pictures: ReadonlyMap<string, Blob>) {
+  return { packs: async () => packs, picture: async (hash: string) => pictures.get(hash) }
+}
+
 export async function makeSignedPack(): Promise<MadePack> {
   const { subtle } = globalThis.crypto
   const { publicKey, privateKey } = (await subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair
