@@ -6,6 +6,9 @@ import { chromiumArguments, chromiumPath } from './scripts/chromium.mjs'
 /** A limit for what hangs, wide enough for a machine that does much else. */
 const PATIENCE_MS = 30_000
 
+/** In a test nobody presses anything, and sound is heard all the same. */
+const WITH_SOUND = '--autoplay-policy=no-user-gesture-required'
+
 /** The suffix of a test says where it runs: `.browser.test.ts` in Chromium, every other `.test.ts` in Node. */
 export default defineConfig({
   test: {
@@ -34,7 +37,9 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: chromiumPath(), args: chromiumArguments } }),
+            provider: playwright({
+              launchOptions: { executablePath: chromiumPath(), args: [...chromiumArguments, WITH_SOUND] },
+            }),
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -17,11 +17,11 @@ export interface DeviceOptions {
   hasTouch?: boolean
   /** No cable between: for measurements, where the way through this process would count. */
   isDirect?: boolean
-  /** A microphone in which something is heard, and a person who allows it. */
+  /** A microphone in which something is heard, two cameras that see something, and a person who allows both. */
   hasMicrophone?: boolean
 }
 
-const MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+const MICROPHONE_AND_CAMERA = ['--use-fake-device-for-media-stream=device-count=2', '--use-fake-ui-for-media-stream']
 
 /** What Chromium says on the console when a request fails because the network is gone. */
 const NETWORK_GONE =
@@ -52,7 +52,7 @@ export class Device {
     const profile = await mkdtemp(join(tmpdir(), 'hodhod-device-'))
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: chromiumPath(),
-      args: options.hasMicrophone ? [...chromiumArguments, ...MICROPHONE] : chromiumArguments,
+      args: options.hasMicrophone ? [...chromiumArguments, ...MICROPHONE_AND_CAMERA] : chromiumArguments,
       locale: 'fa-IR',
       viewport: { width, height },
       hasTouch,

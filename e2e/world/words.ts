@@ -8,6 +8,7 @@ import { fa as details } from '../../src/i18n/catalogue/fa/conversation-details.
 import { fa as list } from '../../src/i18n/catalogue/fa/conversation-list.ts'
 import { fa as emojiPicker } from '../../src/i18n/catalogue/fa/emoji-picker.ts'
 import { fa as errors } from '../../src/i18n/catalogue/fa/errors.ts'
+import { fa as filmNote } from '../../src/i18n/catalogue/fa/film-note.ts'
 import { fa as help } from '../../src/i18n/catalogue/fa/help.ts'
 import { fa as media } from '../../src/i18n/catalogue/fa/media.ts'
 import { fa as mediaSettings } from '../../src/i18n/catalogue/fa/media-settings.ts'
@@ -30,6 +31,7 @@ export const words = {
   details,
   emojiPicker,
   errors,
+  filmNote,
   help,
   list,
   media,

@@ -65,6 +65,7 @@ it('a page has a strict policy: only its own scripts, by hash, and no other host
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
     'cache-control': 'no-cache',
+    'permissions-policy': 'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()',
   })
 })
 

@@ -9,3 +9,16 @@ export function formatDuration(language: Language, ms: number): string {
   const clock = hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
   return localDigits(language, clock)
 }
+
+/** The same as it is said: for who listens. */
+export function spokenDuration(language: Language, ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1_000))
+  const parts: [value: number, unit: string][] = [
+    [Math.floor(seconds / 3_600), 'hour'],
+    [Math.floor(seconds / 60) % 60, 'minute'],
+    [seconds % 60, 'second'],
+  ]
+  const said = parts.filter(([value, unit]) => value > 0 || (seconds === 0 && unit === 'second'))
+  const unitOf = (unit: string) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
+  return new Intl.ListFormat(language).format(said.map(([value, unit]) => unitOf(unit).format(value)))
+}

@@ -2,7 +2,8 @@
  * A picture that may move: it stands still while it is off the screen, and for those who wish for less motion. What stands in
  * its place is its first frame, in the very same box. Rule: M23.
  */
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useIsSeen } from './use-is-seen.ts'
 import { useMedia } from './use-media.ts'
 
 export interface MovingPictureProps {
@@ -55,15 +56,4 @@ function StillPicture({ src, alt, fit, onError }: MovingPictureProps): ReactNode
     }
   }, [src])
   return <canvas ref={canvas} role="img" aria-label={alt} aria-hidden={alt === ''} className={FIT[fit]} />
-}
-
-function useIsSeen(box: { current: Element | null }): boolean {
-  const [isSeen, setIsSeen] = useState(false)
-  useEffect(() => {
-    if (!box.current) return
-    const watcher = new IntersectionObserver((entries) => setIsSeen(entries.at(-1)?.isIntersecting === true))
-    watcher.observe(box.current)
-    return () => watcher.disconnect()
-  }, [box])
-  return isSeen
 }

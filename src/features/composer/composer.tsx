@@ -16,6 +16,7 @@ import { ComposerField } from './composer-field.tsx'
 import type { ComposerTarget } from './composer-target.ts'
 import { ComposerTargetBar } from './composer-target-bar.tsx'
 import { EmojiButton, EmojiPanel } from './emoji-button.tsx'
+import { useFilmNote } from './film-note/use-film-note.tsx'
 import { FormatBar } from './format-bar.tsx'
 import { LengthCounter } from './length-counter.tsx'
 import { LinkPreviewBar } from './link-preview/link-preview-bar.tsx'
@@ -25,7 +26,7 @@ import { useCompletion } from './use-completion.tsx'
 import { useComposer } from './use-composer.ts'
 import { useEmojiPicking } from './use-emoji-picking.ts'
 import { useFormatting } from './use-formatting.ts'
-import { useCanSpeak, VoiceEntry } from './voice/voice-entry.tsx'
+import { useCanRecord, VoiceEntry } from './voice/voice-entry.tsx'
 
 export interface ComposerProps {
   account: AccountId
@@ -66,7 +67,8 @@ function Writing(props: ComposerProps): ReactNode {
   const stickers = useStickerSending(props, composer)
   const formatting = useFormatting(field, box)
   const { target } = props
-  const canSpeak = useCanSpeak(props) && composer.text === ''
+  const canRecord = useCanRecord(props)
+  const filmNote = useFilmNote(props, composer)
   const targetKey = target && JSON.stringify([target.mode, target.ref])
   useEffect(() => {
     if (targetKey) field.current?.focus()
@@ -81,9 +83,9 @@ function Writing(props: ComposerProps): ReactNode {
       {completion.options.length > 0 && <CompletionList {...completion} onPick={completion.pick} />}
       {target && <ComposerTargetBar target={target} onCancel={composer.cancel} />}
       {composer.preview.card && <LinkPreviewBar card={composer.preview.card} onDismiss={composer.preview.dismiss} />}
-      <div className="flex items-end gap-1 p-2">
+      <div className="relative flex items-end gap-1 p-2">
         <EmojiButton picking={picking} stickers={stickers} />
-        <AttachButton props={props} composer={composer} box={box} />
+        <AttachButton props={props} composer={composer} box={box} onFilmNote={canRecord ? filmNote.begin : undefined} />
         {formatting.isOffered && <FormatBar onFormat={formatting.apply} onLeave={formatting.close} />}
         <ComposerField
           fieldRef={field}
@@ -112,8 +114,11 @@ function Writing(props: ComposerProps): ReactNode {
             onClick={() => field.current && typeText(field.current, ZWNJ)}
           />
         )}
-        {canSpeak ? (
-          <VoiceEntry props={props} composer={composer} />
+        {canRecord && composer.text === '' ? (
+          <>
+            {filmNote.button}
+            <VoiceEntry props={props} composer={composer} />
+          </>
         ) : (
           <IconButton
             icon={target?.mode === 'edit' ? 'check' : 'send'}
@@ -124,6 +129,7 @@ function Writing(props: ComposerProps): ReactNode {
             onClick={composer.send}
           />
         )}
+        {filmNote.stage}
       </div>
       <LengthCounter text={composer.text} />
       <EmojiPanel picking={picking} stickers={stickers} />

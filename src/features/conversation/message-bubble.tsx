@@ -4,9 +4,8 @@ import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
 import { useLanguage, useText } from '../../i18n/language-context.tsx'
 import { textDirection } from '../../i18n/text-direction.ts'
-import { attachmentsIn, mediaSummary } from '../../model/attachment.ts'
+import { type AttachmentKind, attachmentsIn, mediaSummary } from '../../model/attachment.ts'
 import { bodyMarks, bodyText } from '../../model/body-text.ts'
-import type { Body } from '../../model/event.ts'
 import { linkCardIn } from '../../model/link-card.ts'
 import { isBigEmoji } from '../../model/marks/is-big-emoji.ts'
 import type { MessageItem } from '../../model/timeline.ts'
@@ -41,18 +40,15 @@ export function MessageBubble(props: MessageBubbleProps): ReactNode {
   const { item, actions } = props
   const words = useText(conversationText)
   const isBig = isBigMessage(item)
+  const isRound = isAlone(item, 'round')
+  const isBare = isBig || isRound
   const isNamed = useIsNamed(item) && props.startsGroup
   const meta = <MessageMeta item={item} state={props.state} />
   const forwarded = item.erased ? undefined : item.body?.forwarded
-  return (
-    <div
-      className={classNames(
-        'relative flex min-w-0 max-w-[min(85%,36rem)] flex-col flat:max-w-full flat:grow flat:bg-transparent flat:p-0 flat:shadow-none sm:flat:pe-28',
-        isBig ? 'py-1' : 'rounded-bubble px-3 py-1.5 shadow-xs compact:py-0.5',
-        !isBig && corners(props),
-        !isBig && (item.own ? 'bg-own' : 'bg-other'),
-      )}
-    >
+  const isAnswer = item.replyTo?.seq !== undefined && !item.erased
+  const look = item.own ? 'bg-own' : 'bg-other'
+  const head = (
+    <>
       {isNamed && <Author item={item} />}
       {forwarded && (
         <p className="flex items-center gap-1 text-muted text-xs">
@@ -60,13 +56,29 @@ export function MessageBubble(props: MessageBubbleProps): ReactNode {
           {words.forwardedFrom(forwarded.name)}
         </p>
       )}
-      {item.replyTo?.seq !== undefined && !item.erased && (
+      {isAnswer && item.replyTo?.seq !== undefined && (
         <MessageQuote
           seq={item.replyTo.seq}
           shown={props.quoted}
           isActive={props.isActive}
           onJump={(seq) => actions.jump(seq, item)}
         />
+      )}
+    </>
+  )
+  return (
+    <div
+      className={classNames(
+        'relative flex min-w-0 max-w-[min(85%,36rem)] flex-col flat:max-w-full flat:grow flat:bg-transparent flat:p-0 flat:shadow-none sm:flat:pe-28',
+        isBare ? 'py-1' : 'rounded-bubble px-3 py-1.5 shadow-xs compact:py-0.5',
+        !isBare && corners(props),
+        !isBare && look,
+      )}
+    >
+      {isRound && (forwarded || isAnswer) ? (
+        <div className={classNames('rounded-bubble px-3 py-1.5 shadow-xs', look)}>{head}</div>
+      ) : (
+        head
       )}
       <MessageMedia item={item} isActive={props.isActive} />
       <MessageShares item={item} isActive={props.isActive} onWriteTo={actions.writeTo} />
@@ -85,13 +97,14 @@ export function MessageBubble(props: MessageBubbleProps): ReactNode {
 function isBigMessage(item: MessageItem): boolean {
   if (item.erased || item.body === null || item.replyTo || item.body.forwarded) return false
   const text = bodyText(item.body)
-  return text === null ? isSticker(item.body) : isBigEmoji(text)
+  return text === null ? isAlone(item, 'sticker') : isBigEmoji(text)
 }
 
 /** One alone needs no bubble around it. */
-function isSticker(body: Body): boolean {
+function isAlone({ body, erased }: MessageItem, kind: AttachmentKind): boolean {
+  if (erased || body === null) return false
   const items = attachmentsIn(body)
-  return items.length === 1 && body.parts.length === 1 && items[0]?.kind === 'sticker'
+  return items.length === 1 && body.parts.length === 1 && items[0]?.kind === kind
 }
 
 /** Its bubble stands with those of its group: the corners between them are small, the last has the tail. */

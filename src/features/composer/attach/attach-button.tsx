@@ -28,9 +28,11 @@ export interface AttachButtonProps {
   composer: ComposerState
   /** What is pasted into it is taken. */
   box: RefObject<HTMLElement | null>
+  /** Where one can be recorded. */
+  onFilmNote: (() => void) | undefined
 }
 
-export function AttachButton({ props, composer, box }: AttachButtonProps): ReactNode {
+export function AttachButton({ props, composer, box, onFilmNote }: AttachButtonProps): ReactNode {
   const capabilities = useAccounts()?.find(({ account }) => account === props.account)?.capabilities
   const canUpload = capabilities?.ops.upload === 'native'
   const maxBytes = canUpload ? capabilities.limits.uploadBytes : 0
@@ -40,7 +42,7 @@ export function AttachButton({ props, composer, box }: AttachButtonProps): React
   const [caption, setCaption] = useState('')
   const [anchor, setAnchor] = useState<Element | null>(null)
   const input = useRef<HTMLInputElement>(null)
-  const fileWays = useFileWays(input)
+  const fileWays = useFileWays(input, onFilmNote)
   const share = useShareWays(props, composer)
   const isEdit = props.target?.mode === 'edit'
   const take = (files: File[]): void => {
@@ -105,7 +107,7 @@ export function AttachButton({ props, composer, box }: AttachButtonProps): React
 }
 
 /** A camera where there is a finger: elsewhere the chooser of files would open all the same. */
-function useFileWays(input: RefObject<HTMLInputElement | null>): MenuItem[] {
+function useFileWays(input: RefObject<HTMLInputElement | null>, onFilmNote: (() => void) | undefined): MenuItem[] {
   const words = useText(attachText)
   const isTouch = useMedia('(pointer: coarse)')
   const open =
@@ -123,5 +125,6 @@ function useFileWays(input: RefObject<HTMLInputElement | null>): MenuItem[] {
     { key: 'file', icon: 'attach', label: words.file, onSelect: open('') },
   ]
   if (isTouch) ways.push({ key: 'camera', icon: 'plus', label: words.camera, onSelect: open('image/*', true) })
+  if (onFilmNote) ways.push({ key: 'film-note', icon: 'film-note', label: words.filmNote, onSelect: onFilmNote })
   return ways
 }

@@ -14,10 +14,12 @@ export interface Outgoing {
   replyTo: Ref | undefined
   caption: string
   prepared: readonly Prepared[]
+  /** What is being written has no part in it. */
+  keepsDraft?: true
 }
 
 export function sendAttachments(outgoing: Outgoing): Promise<CommandAnswer> {
-  const { account, conversation, members, replyTo, caption, prepared } = outgoing
+  const { account, conversation, members, replyTo, caption, prepared, keepsDraft } = outgoing
   const text = composedText(caption)
   const told = composedBody(text, members, replyTo)
   const items = prepared.map(({ attachment }) => attachmentPart(attachment))
@@ -28,5 +30,6 @@ export function sendAttachments(outgoing: Outgoing): Promise<CommandAnswer> {
     command: { op: 'send', conversation, body },
     blobs: prepared.flatMap(({ blobs }) => blobs),
     atMs: Date.now(),
+    ...(keepsDraft && { keepsDraft }),
   })
 }

@@ -1,103 +1,70 @@
-/** In place of the field while a voice message is recorded or heard: how long, how loud, take back, hear, send. Escape takes back. */
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { composerText } from '../../../i18n/catalogue/composer.ts'
+/** In place of the field while a voice message is recorded or heard: how long, how loud, take back, hear, send. */
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { voiceText } from '../../../i18n/catalogue/voice.ts'
 import { formatDuration } from '../../../i18n/format-duration.ts'
 import { useLanguage, useText } from '../../../i18n/language-context.tsx'
 import { readWave } from '../../../model/wave.ts'
 import { StrokeIcon } from '../../../ui/icon.tsx'
-import { IconButton } from '../../../ui/icon-button.tsx'
+import { takeSound } from '../../../ui/sole-sound.ts'
 import { WaveSlider } from '../../../ui/wave-slider.tsx'
-import type { Recorder, Recording } from './recorder.ts'
-import type { Voice } from './use-voice.ts'
+import { BAR_BUTTON, PAUSE, PLAY } from '../record/bar-looks.ts'
+import { Elapsed, useTicks } from '../record/elapsed.tsx'
+import { RecordBar } from '../record/record-bar.tsx'
+import { useFirstFocus } from '../record/use-first-focus.ts'
+import { useObjectUrl } from '../record/use-object-url.ts'
+import type { Recording } from '../record/use-recording.ts'
+import type { VoiceRecorder, VoiceRecording } from './recorder.ts'
 
-const PLAY = 'M8 5.500v13l10.500-6.500L8 5.500Z'
-const PAUSE = 'M8.500 5.500v13m7-13v13'
-const STOP = 'M7 7h10v10H7V7Z'
 const BARS = 48
-const ROUND =
-  'pressable inline-flex size-11 shrink-0 items-center justify-center rounded-full text-accent hover:bg-hover'
+
+export type Voice = Recording<VoiceRecorder, VoiceRecording>
 
 export function VoiceBar({ voice }: { voice: Voice }): ReactNode {
   const words = useText(voiceText)
-  const composer = useText(composerText)
   const { state } = voice
-  const isHeld = state.step === 'recording' && state.isHeld
-  if (state.step === 'idle') return null
+  if (state.step !== 'recording' && state.step !== 'done') return null
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape belongs to everything inside
-    <div
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.preventDefault()
-        voice.cancel()
-      }}
-      className="absolute inset-x-0 top-0 z-10 flex min-h-15 items-center gap-2 bg-surface p-2"
-    >
-      <IconButton icon="trash" variant="danger" label={words.discard} onClick={voice.cancel} autoFocus />
-      {state.step === 'recording' ? <Level recorder={state.recorder} /> : <Heard recording={state.recording} />}
-      {isHeld && <span className="shrink-0 text-muted text-sm">{words.slide}</span>}
-      {state.step === 'recording' && !isHeld && (
-        <button
-          type="button"
-          aria-label={words.hear}
-          data-tooltip={words.hear}
-          onClick={voice.finish}
-          className={ROUND}
-        >
-          <StrokeIcon stroke={STOP} />
-        </button>
-      )}
-      {isHeld ? (
-        <span className="size-11 shrink-0" />
-      ) : (
-        <IconButton icon="send" variant="primary" label={composer.send} onClick={voice.send} />
-      )}
-    </div>
+    <RecordBar recording={voice} finishLabel={words.hear}>
+      {state.step === 'recording' ? <Level recorder={state.recorder} /> : <Heard recording={state.recorded} />}
+    </RecordBar>
   )
 }
 
-function Level({ recorder }: { recorder: Recorder }): ReactNode {
+function Level({ recorder }: { recorder: VoiceRecorder }): ReactNode {
   const words = useText(voiceText)
-  const { language } = useLanguage()
-  const [, draw] = useState(0)
-  useEffect(() => {
-    const timer = setInterval(() => draw((count) => count + 1), 100)
-    return () => clearInterval(timer)
-  }, [])
-  const levels = recorder.levels().slice(-BARS)
-  const elapsed = formatDuration(language, recorder.elapsedMs())
+  useTicks()
   return (
     <>
-      <span aria-hidden="true" className="size-2.5 shrink-0 rounded-full bg-danger motion-safe:animate-pulse" />
-      <span role="timer" aria-label={words.recording(elapsed)} className="shrink-0 tabular-nums">
-        {elapsed}
-      </span>
+      <Elapsed ms={recorder.elapsedMs()} label={words.recording} />
       <svg
         viewBox={`0 0 ${BARS * 3} 24`}
         preserveAspectRatio="none"
         aria-hidden="true"
         className="h-8 min-w-0 grow fill-accent rtl:-scale-x-100"
       >
-        {levels.map((level, at) => (
-          <rect
-            // biome-ignore lint/suspicious/noArrayIndexKey: a bar has no other identity than its place
-            key={at}
-            x={at * 3}
-            width={2}
-            y={11 - level * 10}
-            height={2 + level * 20}
-            rx={1}
-          />
-        ))}
+        {recorder
+          .levels()
+          .slice(-BARS)
+          .map((level, at) => (
+            <rect
+              // biome-ignore lint/suspicious/noArrayIndexKey: a bar has no other identity than its place
+              key={at}
+              x={at * 3}
+              width={2}
+              y={11 - level * 10}
+              height={2 + level * 20}
+              rx={1}
+            />
+          ))}
       </svg>
     </>
   )
 }
 
-function Heard({ recording }: { recording: Recording }): ReactNode {
+function Heard({ recording }: { recording: VoiceRecording }): ReactNode {
   const words = useText(voiceText)
   const { language } = useLanguage()
+  const button = useFirstFocus()
   const audio = useRef<HTMLAudioElement>(null)
   const [isPlaying, setIsPlaying] = useState(false)
   const [positionMs, setPositionMs] = useState(0)
@@ -109,15 +76,19 @@ function Heard({ recording }: { recording: Recording }): ReactNode {
       <audio
         ref={audio}
         src={url}
-        onPlay={() => setIsPlaying(true)}
+        onPlay={({ currentTarget }) => {
+          takeSound(currentTarget)
+          setIsPlaying(true)
+        }}
         onPause={() => setIsPlaying(false)}
         onTimeUpdate={({ currentTarget }) => setPositionMs(currentTarget.currentTime * 1_000)}
       />
       <button
+        ref={button}
         type="button"
         aria-label={isPlaying ? words.pause : words.play}
         onClick={() => (isPlaying ? audio.current?.pause() : void audio.current?.play())}
-        className={ROUND}
+        className={BAR_BUTTON}
       >
         <StrokeIcon stroke={isPlaying ? PAUSE : PLAY} />
       </button>
@@ -136,14 +107,4 @@ function Heard({ recording }: { recording: Recording }): ReactNode {
       <span className="shrink-0 text-muted text-sm tabular-nums">{formatDuration(language, recording.durationMs)}</span>
     </>
   )
-}
-
-function useObjectUrl(blob: Blob): string | undefined {
-  const [url, setUrl] = useState<string>()
-  useEffect(() => {
-    const made = URL.createObjectURL(blob)
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [blob])
-  return url
 }

@@ -1,4 +1,7 @@
-/** What the media of an open conversation share: the viewer over everything, the pack of a sticker, and which voice message follows another. */
+/**
+ * What the media of an open conversation share: the viewer over everything, the pack of a sticker, and which voice message or
+ * film note follows another.
+ */
 import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { TimelineHandle } from '../../../data/projections/timeline-view.ts'
 import { conversationText } from '../../../i18n/catalogue/conversation.ts'
@@ -61,7 +64,7 @@ function useNextVoice(handle: TimelineHandle): void {
     () =>
       setFindNext((track) => {
         if (track.conversation !== people.row.id) return undefined
-        const sounds = shownMedia(handle).filter(({ item }) => item.kind === 'voice')
+        const sounds = shownMedia(handle).filter(({ item }) => item.kind === 'voice' || item.kind === 'round')
         const at = sounds.findIndex(
           ({ message, item }) => message.key === track.message && item.hash === track.item.hash,
         )

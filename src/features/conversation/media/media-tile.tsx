@@ -3,7 +3,6 @@
  * is on its way, or is no picture in truth, says so in the same box. Rules: M3, M8, M13, M16.
  */
 import { type ReactNode, useState } from 'react'
-import { request } from '../../../data/requests.ts'
 import { useMedia, usePlaceholder, wantMedia } from '../../../data/use-media.ts'
 import { mediaText } from '../../../i18n/catalogue/media.ts'
 import { formatDuration } from '../../../i18n/format-duration.ts'
@@ -11,11 +10,11 @@ import { useFormat, useLanguage, useText } from '../../../i18n/language-context.
 import type { Attachment } from '../../../model/attachment.ts'
 import type { MessageItem } from '../../../model/timeline.ts'
 import { classNames } from '../../../ui/class-names.ts'
-import { Icon, StrokeIcon } from '../../../ui/icon.tsx'
+import { Icon } from '../../../ui/icon.tsx'
 import { MovingPicture } from '../../../ui/moving-picture.tsx'
-import { ProgressRing } from '../../../ui/progress-ring.tsx'
 import { usePeople } from '../conversation-context.ts'
 import { PLAY } from './strokes.ts'
+import { Sign, StopTransfer } from './tile-signs.tsx'
 import { useFailureToast } from './use-failure-toast.ts'
 import { openViewer } from './viewer-store.ts'
 
@@ -48,7 +47,6 @@ export function MediaTile(props: TileProps): ReactNode {
         'relative size-full overflow-hidden',
         item.kind !== 'sticker' && 'bg-hover',
         !props.isInAlbum && 'rounded-xl',
-        item.kind === 'round' && 'rounded-full',
       )}
     >
       {placeholder && (
@@ -67,23 +65,14 @@ export function MediaTile(props: TileProps): ReactNode {
         }}
         className="absolute inset-0 flex items-center justify-center focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2"
       >
-        {isFilm && <Sign stroke={PLAY} isSolid />}
+        {isFilm && <Sign stroke={PLAY} />}
         {isMissing && <Fetch size={item.size} />}
         {isNone && <NoPicture name={item.name ?? words.broken} />}
         {transfer?.failed && <Sign icon="alert" />}
       </button>
       {item.durationMs !== undefined && <Duration ms={item.durationMs} />}
       {transfer && transfer.failed === undefined && (
-        <button
-          type="button"
-          tabIndex={isActive ? 0 : -1}
-          aria-label={words.stop}
-          onClick={() => void request('stop-media', { account, hash: shown.hash }).catch(() => undefined)}
-          className="absolute inset-0 m-auto flex size-12 items-center justify-center rounded-full bg-black/55 text-white"
-        >
-          <ProgressRing value={transfer.doneBytes / transfer.totalBytes} />
-          <Icon name="close" className="absolute size-5" />
-        </button>
+        <StopTransfer hash={shown.hash} transfer={transfer} isActive={isActive} />
       )}
     </div>
   )
@@ -114,14 +103,6 @@ function useTileLabel({ kind, name, durationMs }: Attachment): string {
   if (kind === 'sticker') return words.openSticker(name ?? '')
   const what = kind === 'image' ? words.openPicture(name ?? '') : words.openFilm(name ?? '')
   return durationMs === undefined ? what : `${what} ${formatDuration(language, durationMs)}`
-}
-
-function Sign(props: { stroke?: string; icon?: 'alert'; isSolid?: boolean }): ReactNode {
-  return (
-    <span className="flex size-12 items-center justify-center rounded-full bg-black/55 text-white">
-      {props.stroke ? <StrokeIcon stroke={props.stroke} className="size-6" /> : <Icon name={props.icon ?? 'alert'} />}
-    </span>
-  )
 }
 
 function Fetch({ size }: { size: number }): ReactNode {

@@ -9,6 +9,7 @@ import { mediaText } from '../../../i18n/catalogue/media.ts'
 import { useLanguage, useText } from '../../../i18n/language-context.tsx'
 import type { MessageItem } from '../../../model/timeline.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
+import { takeSound } from '../../../ui/sole-sound.ts'
 import { usePeople } from '../conversation-context.ts'
 import type { ShownMedia } from './media-host.tsx'
 import { saveFile } from './save-file.ts'
@@ -146,7 +147,15 @@ function Film({ shown: { item } }: { shown: ShownMedia }): ReactNode {
       {url === null && <p>{words.notCome}</p>}
       {url && (
         // biome-ignore lint/a11y/useMediaCaption: films of people have none
-        <video src={url} controls autoPlay playsInline className="max-h-full max-w-full" onError={() => setUrl(null)} />
+        <video
+          src={url}
+          controls
+          autoPlay
+          playsInline
+          className="max-h-full max-w-full"
+          onError={() => setUrl(null)}
+          onPlay={({ currentTarget }) => takeSound(currentTarget)}
+        />
       )}
     </div>
   )

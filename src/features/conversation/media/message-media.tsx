@@ -5,6 +5,7 @@ import type { MessageItem } from '../../../model/timeline.ts'
 import { albumRows, ratioOf } from './album-rows.ts'
 import { FileRow } from './file-row.tsx'
 import { MediaTile } from './media-tile.tsx'
+import { RoundNote } from './round-note.tsx'
 import { SoundRow } from './sound-row.tsx'
 import { UploadControls } from './upload-controls.tsx'
 
@@ -16,6 +17,7 @@ export interface MessageMediaProps {
 
 /** Alone, and no picture to look at closely. */
 const STICKER_WIDTH = 168
+const ROUND_WIDTH = 240
 const MAX_WIDTH = 336
 const MAX_HEIGHT = 380
 
@@ -46,6 +48,13 @@ function Row(props: { item: Attachment; message: MessageItem; isActive: boolean 
 function Album(props: { items: readonly Attachment[]; message: MessageItem; isActive: boolean }): ReactNode {
   const { items, message, isActive } = props
   const [only] = items
+  if (only?.kind === 'round' && items.length === 1) {
+    return (
+      <div style={{ width: ROUND_WIDTH }} className="aspect-square max-w-full">
+        <RoundNote item={only} message={message} isActive={isActive} />
+      </div>
+    )
+  }
   if (only && items.length === 1) {
     const width = only.kind === 'sticker' ? STICKER_WIDTH : Math.min(MAX_WIDTH, MAX_HEIGHT * ratioOf(only))
     return (

@@ -17,7 +17,8 @@ export function PlayerBar(): ReactNode {
   const format = useFormat()
   const { language } = useLanguage()
   const { track, isPlaying, positionMs, durationMs, speed } = useSyncExternalStore(onPlayer, playerState)
-  if (!track) return null
+  // A film note has all of it where it is seen.
+  if (!track || track.item.kind === 'round') return null
   const button = 'size-11 shrink-0 rounded-full font-semibold text-accent text-sm hover:bg-hover'
   return (
     <section
@@ -27,7 +28,7 @@ export function PlayerBar(): ReactNode {
       <button
         type="button"
         aria-label={isPlaying ? words.pausePlaying : words.goOnPlaying}
-        onClick={pauseOrPlay}
+        onClick={() => void pauseOrPlay()}
         className={`${button} flex items-center justify-center`}
       >
         <StrokeIcon stroke={isPlaying ? PAUSE : PLAY} />

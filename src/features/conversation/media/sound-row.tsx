@@ -12,6 +12,7 @@ import { readWave } from '../../../model/wave.ts'
 import { fillBar } from '../../../ui/bar-slot.tsx'
 import { BidiText } from '../../../ui/bidi-text.tsx'
 import { StrokeIcon } from '../../../ui/icon.tsx'
+import { showToast } from '../../../ui/toast.tsx'
 import { WaveSlider } from '../../../ui/wave-slider.tsx'
 import { usePeople } from '../conversation-context.ts'
 import { authorName } from '../readable-message.ts'
@@ -38,6 +39,10 @@ export function SoundRow(props: { item: Attachment; message: MessageItem; isActi
   const title = authorName(message.sender, people, names)
   const track = { account: people.account, conversation: people.row.id, message: message.key, item, title }
   const isPlaying = isMine && player.isPlaying
+  const play = async (): Promise<void> => {
+    const answer = await togglePlay(track, (one) => playableUrl(one.account, one.conversation, one.item))
+    if (answer !== 'ok') showToast(answer === 'missing' ? words.notCome : words.unplayable)
+  }
   return (
     <div data-media={item.hash} className="flex w-64 max-w-full items-center gap-2 py-1">
       <button
@@ -48,7 +53,7 @@ export function SoundRow(props: { item: Attachment; message: MessageItem; isActi
         }
         onClick={() => {
           fillBar(PlayerBar)
-          togglePlay(track, (one) => playableUrl(one.account, one.conversation, one.item))
+          void play()
         }}
         className="flex size-11 shrink-0 items-center justify-center rounded-full bg-accent text-on-accent"
       >

@@ -8,6 +8,7 @@ export const en: typeof fa = {
   photo: 'Photo or video',
   file: 'File',
   camera: 'Camera',
+  filmNote: 'Video message',
   contact: 'Contact',
   contactTitle: 'Share a contact',
   place: 'Location',

@@ -14,6 +14,8 @@ export const en: typeof fa = {
   notCome: 'Not downloaded',
   diskFull:
     'The storage of this device is full, so nothing was downloaded. Nothing was lost; make room in Settings → Storage.',
+  unplayable: 'This device cannot play it.',
+  wholeFilm: 'Full size',
   dangerTitle: 'This file can run',
   dangerText: (name) =>
     `${isolate(name)} runs as a program on some devices and may do harm. Save it only if you know the sender and expected it.`,

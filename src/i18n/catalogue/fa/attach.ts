@@ -7,6 +7,7 @@ export const fa = {
   photo: 'عکس یا فیلم',
   file: 'پرونده',
   camera: 'دوربین',
+  filmNote: 'پیام تصویری',
   contact: 'مخاطب',
   contactTitle: 'فرستادن مخاطب',
   place: 'مکان',
