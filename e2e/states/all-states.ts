@@ -2,6 +2,7 @@
 import { COMPOSING } from './reach/composing.ts'
 import { CONVERSATION } from './reach/conversation.ts'
 import { DOOR } from './reach/door.ts'
+import { FILM_NOTE } from './reach/film-note.ts'
 import { LIST } from './reach/list.ts'
 import { MEDIA } from './reach/media.ts'
 import { PLACES } from './reach/places.ts'
@@ -15,6 +16,7 @@ export const ALL_STATES: readonly State[] = [
   ...CONVERSATION,
   ...COMPOSING,
   ...MEDIA,
+  ...FILM_NOTE,
   ...SHARING,
   ...PLACES,
   ...TROUBLE,

@@ -9,6 +9,7 @@ import { conversationDetailsText } from '../../src/i18n/catalogue/conversation-d
 import { conversationListText } from '../../src/i18n/catalogue/conversation-list.ts'
 import { emojiPickerText } from '../../src/i18n/catalogue/emoji-picker.ts'
 import { errorsText } from '../../src/i18n/catalogue/errors.ts'
+import { filmNoteText } from '../../src/i18n/catalogue/film-note.ts'
 import { mediaText } from '../../src/i18n/catalogue/media.ts'
 import { messagesText } from '../../src/i18n/catalogue/messages.ts'
 import { newConversationText } from '../../src/i18n/catalogue/new-conversation.ts'
@@ -31,6 +32,7 @@ export function wordsIn(language: Language) {
     details: conversationDetailsText[language],
     emojiPicker: emojiPickerText[language],
     errors: errorsText[language],
+    filmNote: filmNoteText[language],
     list: conversationListText[language],
     media: mediaText[language],
     messages: messagesText[language],

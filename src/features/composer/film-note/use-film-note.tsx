@@ -16,7 +16,8 @@ import type { FilmNote, FilmRecorder } from './film-recorder.ts'
 const FilmStage = loadedLater(async () => (await import('./film-stage.tsx')).FilmStage)
 
 export interface FilmNoteWay {
-  begin: () => void
+  /** Undefined where the browser cannot record what it draws. */
+  begin: (() => void) | undefined
   button: ReactNode
   stage: ReactNode
 }
@@ -36,9 +37,10 @@ export function useFilmNote(props: ComposerProps, composer: ComposerState): Film
     tooShort: words.tooShort,
   })
   const { step } = filming.state
+  const canFilm = typeof HTMLCanvasElement.prototype.captureStream === 'function'
   return {
-    begin: () => filming.begin(false),
-    button: (
+    begin: canFilm ? () => filming.begin(false) : undefined,
+    button: canFilm && (
       <RecordButton
         recording={filming}
         label={words.record}

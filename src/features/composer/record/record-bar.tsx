@@ -9,6 +9,7 @@ import { useText } from '../../../i18n/language-context.tsx'
 import { StrokeIcon } from '../../../ui/icon.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { BAR_BUTTON, STOP } from './bar-looks.ts'
+import { useFirstFocus } from './use-first-focus.ts'
 import type { AnyRecording } from './use-recording.ts'
 
 export interface RecordBarProps {
@@ -33,25 +34,31 @@ export function RecordBar({ recording, finishLabel, children }: RecordBarProps):
       }}
       className="absolute inset-0 z-10 flex items-center gap-2 bg-surface p-2"
     >
-      <IconButton icon="trash" variant="danger" label={words.discard} onClick={recording.cancel} autoFocus />
+      <IconButton icon="trash" variant="danger" label={words.discard} onClick={recording.cancel} />
       {children}
       {isHeld && <span className="min-w-0 shrink truncate text-muted text-sm">{words.slide}</span>}
-      {state.step === 'recording' && !isHeld && (
-        <button
-          type="button"
-          aria-label={finishLabel}
-          data-tooltip={finishLabel}
-          onClick={recording.finish}
-          className={BAR_BUTTON}
-        >
-          <StrokeIcon stroke={STOP} />
-        </button>
-      )}
+      {state.step === 'recording' && !isHeld && <Finish label={finishLabel} onFinish={recording.finish} />}
       {isHeld ? (
         <span className="size-11 shrink-0" />
       ) : (
         <IconButton icon="send" variant="primary" label={composer.send} onClick={recording.send} />
       )}
     </div>
+  )
+}
+
+/** Has the focus: a key that is pressed twice ends it, and loses nothing. */
+function Finish(props: { label: string; onFinish: () => void }): ReactNode {
+  return (
+    <button
+      ref={useFirstFocus()}
+      type="button"
+      aria-label={props.label}
+      data-tooltip={props.label}
+      onClick={props.onFinish}
+      className={BAR_BUTTON}
+    >
+      <StrokeIcon stroke={STOP} />
+    </button>
   )
 }
