@@ -15,7 +15,7 @@ async function lookOver(visitor: Visitor): Promise<void> {
   await visitor.press(words.filmNote.record)
   await expect(page.getByRole('timer')).toHaveText(/[2۲]$/)
   await visitor.press(words.filmNote.finish)
-  await expect(page.getByRole('button', { name: words.filmNote.play })).toBeFocused()
+  await expect(page.getByRole('button', { name: words.filmNote.play, exact: true })).toBeFocused()
   await visitor.settle()
 }
 
@@ -23,6 +23,8 @@ async function sendNote(visitor: Visitor): Promise<void> {
   const { page, words } = visitor
   await lookOver(visitor)
   await visitor.press(words.composer.send)
+  // What lies under it now has something to tell.
+  await page.mouse.move(1, 1)
   await expect(page.locator('[data-round] img[src^="blob:"]')).toBeVisible()
   const { sent } = words.conversation.state
   await expect(page.getByRole('article').last()).toHaveAccessibleName(new RegExp(sent))

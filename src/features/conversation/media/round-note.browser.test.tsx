@@ -124,6 +124,7 @@ it('[M24] a press plays it, a ring says how far, another press halts it; off the
   const film = playing()
   window.scrollTo(0, 4_000)
   await until(() => film?.paused)
+  expect(film?.ended).toBe(false)
   expect(playerState().isPlaying).toBe(false)
   window.scrollTo(0, 0)
   await until(() => playing())
