@@ -12,6 +12,7 @@ export const host = startHost({
   createWorker: () => new Worker(trusted(syncWorkerUrl), { type: 'module', name: 'hodhod-sync' }),
   createMediaWorker: () => new Worker(trusted(mediaWorkerUrl), { type: 'module', name: 'hodhod-media' }),
   loadBackend,
+  onLost: () => location.reload(),
 })
 
 export function serviceWorkerScript(): ReturnType<typeof trusted> {

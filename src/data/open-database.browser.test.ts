@@ -162,14 +162,29 @@ test('[C9][M23] a database whose packs marked their pictures as wishes gets the 
   await opened.db.delete()
 })
 
-test('an open database gives way to a newer version of the app', async () => {
+test('[C9] an open database gives way to a newer version of the app, and says so', async () => {
   const of = name()
   const opened = await openDatabase(of)
   if (!opened.ok) throw new Error(opened.reason)
   const newer = await openNative(of, 990, () => undefined)
+  expect(await opened.db.lost).toBe('newer')
   await expect(read(opened.db, ['meta'], (rows) => rows('meta').count())).rejects.toMatchObject({
     name: 'VersionError',
   })
   newer.close()
   await opened.db.delete()
+})
+
+test('[C9] a database that was cleared under the running app is not made again by it, and it says so', async () => {
+  const of = name()
+  const opened = await openDatabase(of)
+  if (!opened.ok) throw new Error(opened.reason)
+  await new Promise((resolve) => {
+    indexedDB.deleteDatabase(of).onsuccess = resolve
+  })
+  await expect(read(opened.db, ['meta'], (rows) => rows('meta').count())).rejects.toMatchObject({
+    name: 'NotFoundError',
+  })
+  expect(await opened.db.lost).toBe('gone')
+  expect((await indexedDB.databases()).map((one) => one.name)).not.toContain(of)
 })

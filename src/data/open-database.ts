@@ -15,7 +15,7 @@ export const DATABASE_NAME = 'hodhod'
 /** @returns the open database, or why it cannot be opened; never rejects. */
 export async function openDatabase(name: string = DATABASE_NAME): Promise<OpenedDatabase> {
   try {
-    return { ok: true, db: new LocalDatabase(name, await connectOrMigrate(name), () => connectOrMigrate(name)) }
+    return { ok: true, db: new LocalDatabase(name, await connectOrMigrate(name), () => connectAgain(name)) }
   } catch (error) {
     return { ok: false, reason: failureOf(error) }
   }
@@ -31,18 +31,25 @@ async function connectOrMigrate(name: string): Promise<IDBDatabase> {
   return migrated
 }
 
-/** @returns undefined where the database is of an earlier version, which is left as it is. */
-function connect(name: string): Promise<IDBDatabase | undefined> {
+/** One that was here and is missing now is not made again: under a running app it would be half a device (C9). */
+async function connectAgain(name: string): Promise<IDBDatabase> {
+  const connection = await connect(name, { isNew: false })
+  if (!connection) throw new DOMException('the database is gone', 'NotFoundError')
+  return connection
+}
+
+/** @returns undefined where the database is of an earlier version, or missing where it must not be: both are left so. */
+function connect(name: string, { isNew } = { isNew: true }): Promise<IDBDatabase | undefined> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, nativeVersion())
-    let isOlder = false
+    let isRefused = false
     request.onupgradeneeded = ({ oldVersion }) => {
-      isOlder = oldVersion > 0
-      if (isOlder) request.transaction?.abort()
+      isRefused = oldVersion > 0 || !isNew
+      if (isRefused) request.transaction?.abort()
       else createStores(request.result)
     }
     request.onsuccess = () => resolve(request.result)
-    request.onerror = () => (isOlder ? resolve(undefined) : reject(request.error))
+    request.onerror = () => (isRefused ? resolve(undefined) : reject(request.error))
   })
 }
 

@@ -1,7 +1,9 @@
 /**
  * The tab's side of the line: a worker where there can be one, else the same code in the tab (the fallback ladder). What
- * was said to a worker that never came up is said again to the host in the tab.
+ * was said to a worker that never came up, or died, is said again to the host that follows. Rules: C1, C11.
  */
+import { newCid } from '../../platform/ids.ts'
+import { browserLocks } from '../../platform/locks.ts'
 import type { Line, ToHost, ToTab } from './messages.ts'
 import type { LoadBackend } from './open-account.ts'
 import type { serveHost } from './serve-host.ts'
@@ -20,30 +22,107 @@ export interface HostLine extends Line<ToHost> {
 }
 
 export function openHostLine(parts: HostLineParts): HostLine {
-  const worker = startWorker(parts.createWorker)
-  if (!worker) return inlineLine(parts)
-  const said: ToHost[] = []
-  let isReady = false
-  let inline: HostLine | undefined
-  worker.onmessage = ({ data }: MessageEvent<ToTab>) => {
-    isReady = true
-    said.length = 0
-    parts.onMessage(data)
+  const first = startWorker(parts.createWorker)
+  return first ? new WorkerLine(parts, first) : inlineLine(parts)
+}
+
+/**
+ * A worker that dies later, as the system may want, is followed by another one: it is told how things stand and what has
+ * no answer yet. The browser says so by the lock that a worker holds as long as it lives; without locks nobody does.
+ */
+class WorkerLine implements HostLine {
+  readonly #parts: HostLineParts
+  readonly #ended = new AbortController()
+  /** What a host has to hear before anything else. */
+  #open: Extract<ToHost, { type: 'open' }> | undefined
+  /** Asked, and not answered. */
+  readonly #asked = new Map<number, Extract<ToHost, { id: number }>>()
+  #life = ''
+  #isClosing = false
+  #worker: Worker | undefined
+  #inline: HostLine | undefined
+
+  constructor(parts: HostLineParts, first: Worker) {
+    this.#parts = parts
+    this.#listen(first, this.#newLife())
   }
-  worker.onerror = (event) => {
-    if (isReady || inline) return
-    event.preventDefault()
-    worker.terminate()
-    inline = inlineLine(parts)
-    for (const message of said) inline.post(message)
+
+  post(message: ToHost): void {
+    const said = this.#note(message)
+    if (this.#inline) this.#inline.post(said)
+    else this.#worker?.postMessage(said)
   }
-  return {
-    post: (message) => {
-      if (inline) return inline.post(message)
-      if (!isReady) said.push(message)
-      worker.postMessage(message)
-    },
-    end: () => worker.terminate(),
+
+  end(): void {
+    this.#ended.abort()
+    this.#worker?.terminate()
+    this.#inline?.end()
+  }
+
+  #newLife(): string {
+    this.#life = `hodhod-worker-${newCid()}`
+    return this.#life
+  }
+
+  #listen(worker: Worker, life: string): void {
+    let isReady = false
+    this.#worker = worker
+    worker.onmessage = ({ data }: MessageEvent<ToTab>) => {
+      if (!isReady) this.#watch(life)
+      isReady = true
+      if ('id' in data) this.#asked.delete(data.id)
+      this.#parts.onMessage(data)
+    }
+    worker.onerror = (event) => {
+      if (isReady) return
+      event.preventDefault()
+      this.#goInline()
+    }
+  }
+
+  #watch(life: string): void {
+    const { signal } = this.#ended
+    void browserLocks()?.hold(life, signal, async () => {
+      if (!signal.aborted && !this.#inline) this.#replace()
+    })
+  }
+
+  /** Commands are known by what they carry and may be done twice; whether a request was done nobody knows. */
+  #replace(): void {
+    for (const message of this.#asked.values()) {
+      const no = message.type === 'request' ? refusalOf(message) : undefined
+      if (!no) continue
+      this.#asked.delete(message.id)
+      this.#parts.onMessage(no)
+    }
+    this.#worker?.terminate()
+    const next = startWorker(this.#parts.createWorker)
+    if (next) this.#listen(next, this.#newLife())
+    if (next) this.#sayAgain()
+    else this.#goInline()
+  }
+
+  #goInline(): void {
+    this.#worker?.terminate()
+    this.#worker = undefined
+    this.#inline ??= inlineLine(this.#parts)
+    this.#sayAgain()
+  }
+
+  #sayAgain(): void {
+    const asked = [...this.#asked.values()]
+    if (this.#open) this.post(this.#open)
+    for (const message of asked) this.post(message)
+    if (this.#isClosing) this.post({ type: 'close' })
+  }
+
+  #note(message: ToHost): ToHost {
+    if (message.type === 'open') this.#open = { ...message, life: this.#life }
+    else if (message.type === 'command' || message.type === 'request') this.#asked.set(message.id, message)
+    else if (message.type === 'close') this.#isClosing = true
+    else if (this.#open && message.type === 'visibility') this.#open.isVisible = message.isVisible
+    else if (this.#open && message.type === 'online') this.#open.isOnline = message.isOnline
+    return message.type === 'open' && this.#open ? this.#open : message
   }
 }
 

@@ -14,8 +14,8 @@ export type Answer =
   | { ok: false; code: BackendErrorCode; retryAfterMs?: number | undefined }
 
 export type ToHost =
-  /** First of all, once. */
-  | { type: 'open'; database: string; isVisible: boolean; isOnline: boolean }
+  /** First of all, once. `life`: the lock that a worker holds for as long as it lives. */
+  | { type: 'open'; database: string; isVisible: boolean; isOnline: boolean; life?: string }
   | { type: 'command'; id: number; call: CommandCall }
   | { type: 'request'; id: number; call: RequestCall }
   | { type: 'visibility'; isVisible: boolean }

@@ -32,7 +32,10 @@ function neverComes(): Worker {
 }
 
 /** The whole way of a message through a tab: sign-up, submit, confirmed in the database, told to the views. */
-async function talks(options: Omit<StartHostOptions, 'loadBackend' | 'database'>): Promise<void> {
+async function talks(
+  options: Omit<StartHostOptions, 'loadBackend' | 'database'>,
+  whenOpen: () => void = () => undefined,
+): Promise<void> {
   const settled: string[] = []
   const statuses: (string | undefined)[] = []
   const unsubscribe = [
@@ -47,6 +50,7 @@ async function talks(options: Omit<StartHostOptions, 'loadBackend' | 'database'>
   if (!opened.ok) throw new Error(opened.reason)
   const [owner] = await read(opened.db, ['accounts'], (rows) => rows('accounts').all())
   const id = savedConversationId(owner?.self.user ?? '')
+  whenOpen()
   const cid = newCid()
   const command = { op: 'send' as const, conversation: id, body: textBody('یادداشت') }
   expect(await run('submit', { account, cid, command, atMs: 0 })).toEqual({ ok: true })
@@ -62,6 +66,20 @@ describe('starting the host of a tab', () => {
   it('[C1][C11] talks through a worker', () => talks({ createWorker: realWorker }))
 
   it('[C11] talks inline where there are no workers', () => talks({}))
+
+  it('[C1][C11] goes on with another worker where the first dies, and what was asked meanwhile is done', async () => {
+    const workers: Worker[] = []
+    const createWorker = () => {
+      const worker = realWorker()
+      workers.push(worker)
+      return worker
+    }
+    await talks({ createWorker }, () => {
+      // As the system does it: nobody is told.
+      workers[0]?.terminate()
+    })
+    expect(workers).toHaveLength(2)
+  })
 
   it('[C11] hears what another tab commits before its own host has come', async () => {
     const database = `test-${newCid()}`

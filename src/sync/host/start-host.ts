@@ -23,6 +23,8 @@ export interface StartHostOptions {
   /** The same for the worker that makes pictures, when the first one is wanted. */
   createMediaWorker?: () => Worker
   loadBackend: LoadBackend
+  /** The data is lost to this tab: another version of the app has it, or it was cleared. The tab begins anew. */
+  onLost?: () => void
   database?: string
   visibility?: Visibility
   online?: Online
@@ -75,6 +77,7 @@ export function startHost(options: StartHostOptions): HostHandle {
     whenPageIsKept(() => line.end()),
   ]
   const opened = connect(client, database, options.createMediaWorker)
+  void opened.then((data) => (data.ok ? data.db.lost.then(options.onLost) : undefined))
   const endWait = afterFirstScreen(line.begin)
   return {
     opened,
