@@ -13,7 +13,7 @@ const server = await startServer({
   rateLimits: 'off',
   ...(process.env.BENCH_OVERLOAD !== 'on' && { overload: 'off' }),
   ...(process.env.BENCH_YIELDS === 'on' && { yieldsHashing: true }),
-  logLevel: 'silent',
+  logLevel: process.env.BENCH_LOG === 'error' ? 'error' : 'silent',
 })
 answerFigures()
 process.send?.({ port: server.port })

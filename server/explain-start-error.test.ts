@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { explainDatabaseError, explainListenError, explainStoreError } from './explain-start-error.ts'
 import { StoreError } from './store/port.ts'
 
-it.each(['unwritable', 'full', 'corrupt', 'newer-schema', 'locked'] as const)(
+it.each(['unwritable', 'full', 'failing', 'corrupt', 'newer-schema', 'locked'] as const)(
   'a store that is %s is explained in both languages with HODHOD_DATA and the folder',
   (code) => {
     expect(explainStoreError(new StoreError(code), '/srv/hodhod')).toMatchObject({

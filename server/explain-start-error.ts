@@ -72,7 +72,7 @@ export function explainListenError(error: unknown, port: number, host: string): 
 }
 
 interface StoreText {
-  code: 'unwritable' | 'corrupt' | 'newer-schema' | 'locked' | 'full'
+  code: 'unwritable' | 'corrupt' | 'newer-schema' | 'locked' | 'full' | 'failing'
   english: (folder: string) => string
   persian: (folder: string) => string
 }
@@ -87,6 +87,13 @@ const STORE_TEXTS: Partial<Record<StoreError['code'], StoreText>> = {
     english: (folder) =>
       `The disk of ${folder} is full. Free some space, or set HODHOD_DATA to a folder on another disk.`,
     persian: (folder) => `دیسک ${folder} پر است. جا باز کنید، یا HODHOD_DATA را پوشه‌ای در دیسکی دیگر بگذارید.`,
+  },
+  failing: {
+    code: 'failing',
+    english: (folder) =>
+      `The disk of ${folder} fails: it reports an input/output error. Check the disk, or set HODHOD_DATA to a folder on another one.`,
+    persian: (folder) =>
+      `دیسک ${folder} درست کار نمی‌کند و خطای خواندن یا نوشتن می‌دهد. دیسک را بررسی کنید، یا HODHOD_DATA را پوشه‌ای در دیسکی دیگر بگذارید.`,
   },
   corrupt: {
     code: 'corrupt',

@@ -10,6 +10,7 @@ export type StartErrorCode =
   | 'locked'
   | 'unavailable'
   | 'full'
+  | 'failing'
 
 export class StartError extends Error {
   override readonly name = 'StartError'

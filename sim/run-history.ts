@@ -3,13 +3,12 @@
  * that is not simulated (timers, immediates, random bytes) is replaced while it runs: the same plan gives the same history.
  */
 import { seededRandom } from '../bench/world/random.ts'
-import type { ConversationRow, EventRow, HiddenRow, MemberRow, OutboxRow, SpanRow } from '../src/data/rows.ts'
-import { canonical } from '../src/model/canonical.ts'
-import { foldTimeline } from '../src/model/fold.ts'
+import type { OutboxRow } from '../src/data/rows.ts'
 import { broadcastOf } from './broadcast.ts'
 import { check } from './checker/check.ts'
-import type { DeviceEnd, HeldConversation, History, Violation } from './checker/history.ts'
+import type { History, Violation } from './checker/history.ts'
 import type { Device } from './device.ts'
+import { deviceEnd } from './device-end.ts'
 import { KeyRange } from './idb/keys.ts'
 import type { Met } from './met.ts'
 import type { Plan } from './plan.ts'
@@ -90,7 +89,7 @@ function isAtRest(device: Device): boolean {
 async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<History> {
   const users = world.people.map(({ user }) => user)
   const server = await readServer(world.server.store, users)
-  const devices = world.devices.map(endOf)
+  const devices = world.devices.map(({ name, user, disk }) => deviceEnd(name, user, (store) => disk.rowsOf(store)))
   for (const { outbox } of devices)
     for (const { cid, state } of outbox) if (state === 'refused') world.withdrawn.add(cid)
   const claims = [...server.members].flatMap(([conversation, members]) =>
@@ -146,55 +145,6 @@ async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<
 /** Who writes has read up to there. */
 function lastOwn(log: readonly { seq: number; sender: string }[], user: string): number {
   return log.findLast(({ sender }) => sender === user)?.seq ?? 0
-}
-
-function endOf(device: Device): DeviceEnd {
-  const { disk, user, name } = device
-  const outbox = disk.rowsOf<OutboxRow>('outbox')
-  const conversations = new Map<string, HeldConversation>()
-  for (const row of disk.rowsOf<ConversationRow>('conversations')) conversations.set(row.id, held(device, row))
-  return {
-    device: name,
-    user,
-    outbox: outbox.map(({ cid, state, refusal }) => ({ cid, state, ...(refusal ? { refusal } : {}) })),
-    conversations,
-  }
-}
-
-function held({ disk, user }: Device, row: ConversationRow): HeldConversation {
-  const of = <T extends { conversation: string }>(store: string): T[] =>
-    disk.rowsOf<T>(store).filter(({ conversation }) => conversation === row.id)
-  const events = of<EventRow>('events')
-  const hidden = of<HiddenRow>('hidden').map(({ seq }) => seq)
-  const present = of<MemberRow>('members').filter(({ role }) => role !== 'none')
-  const members = present.map((one) => [one.user, one.role, one.delivered, one.read, one.name])
-  const timeline = foldTimeline({
-    events: events.map(({ event }) => event),
-    effects: [],
-    hidden: new Set(hidden),
-    outbox: [],
-    self: user,
-  })
-  return {
-    id: row.id,
-    head: row.head,
-    role: row.role,
-    visible: row.visible,
-    unread: row.unread,
-    read: row.read,
-    name: row.name,
-    settings: JSON.stringify([row.muted, row.pinned, row.archived]),
-    last: row.last?.seq ?? null,
-    spans: of<SpanRow>('spans').map(({ from, to }) => ({ from, to })),
-    events: new Map(events.map(({ seq, event }) => [seq, contentOf(event)])),
-    hidden,
-    members: row.role === 'none' ? '' : JSON.stringify(members),
-    timeline: canonical(timeline),
-  }
-}
-
-function contentOf({ cid: _cid, ...event }: EventRow['event']): string {
-  return canonical(event)
 }
 
 function eventsOf({ server }: History): number {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const FOLDERS = ['src', 'protocol', 'server', 'e2e', 'bench', 'scripts']
+const FOLDERS = ['src', 'protocol', 'server', 'e2e', 'bench', 'scripts', 'sim']
 
 /** @returns path from the root → text */
 export function readSources(): Map<string, string> {

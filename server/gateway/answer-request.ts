@@ -94,6 +94,9 @@ function refusal({ log }: Context, request: RequestName, error: unknown): ErrorA
     log.error({ request }, 'the database is away')
     return failure('overloaded', UNAVAILABLE_WAIT_MS)
   }
-  log.error({ request, ...describeError(error) }, 'a request failed')
+  // The outcome is unknown: what could not be made durable may still be there after the next start.
+  if (error instanceof StoreError && error.code === 'failing') log.error({ request }, 'the disk fails')
+  else if (error instanceof StoreError && error.code === 'corrupt') log.error({ request }, 'the database is damaged')
+  else log.error({ request, ...describeError(error) }, 'a request failed')
   return failure('internal')
 }

@@ -245,6 +245,8 @@ export class StoreError extends Error {
   override readonly name = 'StoreError'
   readonly code:
     | 'full'
+    /** The disk says that it failed: whether what was written stays is known after the next start at the earliest. */
+    | 'failing'
     | 'corrupt'
     | 'closed'
     | 'locked'
