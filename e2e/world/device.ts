@@ -2,12 +2,14 @@
  * One device of a person: a browser profile on disk, a cable to the server, and a watch for what must never happen:
  * a request to another host, a script error, a violation of the content security policy.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from '@playwright/test'
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
 import { chromiumArguments, chromiumPath } from '../../scripts/chromium.mjs'
+import type { FaultProxy } from '../../src/backend/conformance/worlds/fault-proxy.ts'
 import { Cable } from './cable.ts'
+import { skewClock } from './skew-clock.ts'
 
 export interface DeviceOptions {
   width?: number
@@ -17,6 +19,10 @@ export interface DeviceOptions {
   hasTouch?: boolean
   /** No cable between: for measurements, where the way through this process would count. */
   isDirect?: boolean
+  /** Over this link instead of a cable. */
+  via?: FaultProxy
+  /** A private window: what it stores is gone with it. */
+  isPrivate?: boolean
   /** A microphone in which something is heard, two cameras that see something, and a person who allows both. */
   hasMicrophone?: boolean
 }
@@ -28,41 +34,37 @@ const NETWORK_GONE =
   /net::ERR_|WebSocket connection to|WebSocket is closed|Failed to load resource|error occurred when fetching the script/
 
 export class Device {
-  readonly context: BrowserContext
   readonly address: string
+  readonly #options: DeviceOptions
   readonly #cable: Cable
   readonly #profile: string
   readonly #complaints: string[] = []
+  #context: BrowserContext
   #page: Page
 
-  private constructor(context: BrowserContext, address: string, cable: Cable, profile: string) {
-    this.context = context
+  private constructor(context: BrowserContext, address: string, cable: Cable, profile: string, options: DeviceOptions) {
     this.address = address
+    this.#options = options
     this.#cable = cable
     this.#profile = profile
-    this.#page = context.pages()[0] as Page
-    context.setDefaultTimeout(15_000)
-    context.on('request', (request) => this.#watchRequest(request.url()))
-    context.on('page', (page) => this.#watchPage(page))
-    this.#watchPage(this.#page)
+    this.#context = context
+    this.#page = this.#watch(context)
   }
 
   static async open(port: () => number, options: DeviceOptions): Promise<Device> {
-    const { width = 1280, height = 800, dark = false, hasTouch = false, isDirect = false } = options
     const profile = await mkdtemp(join(tmpdir(), 'hodhod-device-'))
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath: chromiumPath(),
-      args: options.hasMicrophone ? [...chromiumArguments, ...MICROPHONE_AND_CAMERA] : chromiumArguments,
-      locale: 'fa-IR',
-      viewport: { width, height },
-      hasTouch,
-      colorScheme: dark ? 'dark' : 'light',
-      reducedMotion: 'reduce',
-    })
+    const context = await launch(profile, options)
     const cable = await Cable.lay(port)
-    return new Device(context, isDirect ? `http://127.0.0.1:${port()}` : cable.address, cable, profile)
+    const direct = options.via?.port ?? (options.isDirect ? port() : undefined)
+    const address = direct === undefined ? cable.address : `http://127.0.0.1:${direct}`
+    return new Device(context, address, cable, profile, options)
   }
 
+  get context(): BrowserContext {
+    return this.#context
+  }
+
+  /** The tab that the person has before them. */
   get page(): Page {
     return this.#page
   }
@@ -105,6 +107,47 @@ export class Device {
     await this.visit(path)
   }
 
+  /** The person closes the tab, without a word to the app, and opens another one. */
+  async reopenTab(path: string): Promise<void> {
+    const former = this.#page
+    this.#page = await this.context.newPage()
+    await former.close()
+    await this.visit(path)
+  }
+
+  /** Another tab comes to the front; the former one stays open behind it. */
+  async openTab(path: string): Promise<void> {
+    this.#page = await this.context.newPage()
+    await this.visit(path)
+  }
+
+  /** SIGKILL to the whole browser, every process of it. */
+  async killBrowser(): Promise<void> {
+    const closed = this.context.waitForEvent('close')
+    process.kill(-(await this.#browser()), 'SIGKILL')
+    await closed
+  }
+
+  /** The browser that was killed is started again on the same profile. */
+  async restartBrowser(path: string): Promise<void> {
+    this.#context = await launch(this.#profile, this.#options)
+    this.#page = this.#watch(this.#context)
+    await this.visit(path)
+  }
+
+  /** The machine sleeps: nothing of the browser runs. @returns what wakes it */
+  async freeze(): Promise<() => void> {
+    const browser = await this.#browser()
+    process.kill(-browser, 'SIGSTOP')
+    return () => process.kill(-browser, 'SIGCONT')
+  }
+
+  /** The clock of the tab and of its workers is wrong by so much, until they begin anew. */
+  async moveClock(byMs: number): Promise<void> {
+    await this.#page.evaluate(skewClock, byMs)
+    await Promise.all(this.#page.workers().map((worker) => worker.evaluate(skewClock, byMs)))
+  }
+
   /** Waits until the service worker holds the shell, so that the app opens with no network. */
   async waitUntilInstalled(): Promise<void> {
     await this.#page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
@@ -131,9 +174,26 @@ export class Device {
   }
 
   async close(): Promise<void> {
+    const browser = this.context.browser()
     await this.context.close()
+    await browser?.close()
     await this.#cable.close()
     await rm(this.#profile, { recursive: true, force: true })
+  }
+
+  /** Chromium says who holds a profile; Playwright starts it at the head of a process group of its own. */
+  async #browser(): Promise<number> {
+    const holder = await readlink(join(this.#profile, 'SingletonLock'))
+    return Number(holder.split('-').at(-1))
+  }
+
+  #watch(context: BrowserContext): Page {
+    const page = context.pages()[0] as Page
+    context.setDefaultTimeout(15_000)
+    context.on('request', (request) => this.#watchRequest(request.url()))
+    context.on('page', (one) => this.#watchPage(one))
+    this.#watchPage(page)
+    return page
   }
 
   #watchPage(page: Page): void {
@@ -149,4 +209,23 @@ export class Device {
     if (protocol === 'data:' || protocol === 'blob:' || origin === this.address) return
     this.#complaints.push(`request to another host: ${url}`)
   }
+}
+
+async function launch(profile: string, options: DeviceOptions): Promise<BrowserContext> {
+  const { width = 1280, height = 800, dark = false, hasTouch = false } = options
+  const browser = {
+    executablePath: chromiumPath(),
+    args: options.hasMicrophone ? [...chromiumArguments, ...MICROPHONE_AND_CAMERA] : chromiumArguments,
+  }
+  const person: BrowserContextOptions = {
+    locale: 'fa-IR',
+    viewport: { width, height },
+    hasTouch,
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  }
+  if (!options.isPrivate) return chromium.launchPersistentContext(profile, { ...browser, ...person })
+  const context = await (await chromium.launch(browser)).newContext(person)
+  await context.newPage()
+  return context
 }

@@ -23,6 +23,7 @@ const server = await startServer({
   rateLimits: 'off',
   overload: 'off',
   drainMs: 0,
+  logLevel: process.env.HODHOD_LOG === 'debug' ? 'debug' : 'silent',
   // No journey asks anything of the world outside.
   previews: { guard: { isAllowed: (address) => address === '127.0.0.1', ports: [String(site.port)] } },
 })

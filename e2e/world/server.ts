@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { backUpSqlite, restoreSqlite } from '../../server/store/sqlite/backup.ts'
 
@@ -14,14 +14,17 @@ export class Server {
   #clientFolder = 'dist'
   #folder: string
   readonly #home: string
+  readonly #onLog: ((line: string) => void) | undefined
 
-  private constructor(folder: string) {
+  private constructor(folder: string, onLog: ((line: string) => void) | undefined) {
     this.#folder = folder
     this.#home = folder
+    this.#onLog = onLog
   }
 
-  static async start(): Promise<Server> {
-    const server = new Server(await mkdtemp(join(tmpdir(), 'hodhod-e2e-')))
+  /** @param onLog is told what it logs; without it the server logs nothing */
+  static async start(onLog?: (line: string) => void): Promise<Server> {
+    const server = new Server(await mkdtemp(join(tmpdir(), 'hodhod-e2e-')), onLog)
     await server.restart()
     return server
   }
@@ -41,11 +44,19 @@ export class Server {
 
   /** Starts it again on the same data and port. */
   async restart(): Promise<void> {
-    const child = fork('e2e/world/serve.ts', [this.#folder, String(this.#port), this.#clientFolder], {
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-      env: { ...process.env, LOG_LEVEL: 'silent' },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    })
+    // An older build's server serves the client of today: `npm run builds`.
+    const cwd = process.env.HODHOD_E2E_SERVER ?? process.cwd()
+    const child = fork(
+      join(cwd, 'e2e/world/serve.ts'),
+      [this.#folder, String(this.#port), resolve(this.#clientFolder)],
+      {
+        cwd,
+        execArgv: ['--disable-warning=ExperimentalWarning'],
+        env: { ...process.env, HODHOD_LOG: this.#onLog ? 'debug' : 'silent' },
+        stdio: ['ignore', this.#onLog ? 'pipe' : 'ignore', 'inherit', 'ipc'],
+      },
+    )
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => this.#onLog?.(text))
     this.#child = child
     const [message] = await Promise.race([
       once(child, 'message'),

@@ -1,6 +1,6 @@
 /**
- * A loopback TCP proxy in front of a server, for tests: cuts, stalls, swallows the next reply, delivers the next request
- * twice. Knows bytes and no protocol; which bytes are a request is told by a predicate.
+ * A loopback TCP proxy in front of a server, for tests: cuts, stalls, delays, resets, answers as a captive portal, swallows
+ * the next reply, delivers the next request twice. Which bytes are a request is told by a predicate.
  */
 import { connect, createServer, type Server, type Socket } from 'node:net'
 
@@ -12,6 +12,10 @@ export interface FaultProxyOptions {
   /** How the next request comes a second time: on the same connection, or on one of its own. */
   repeat?: 'same-connection' | 'new-connection'
 }
+
+/** What a captive portal says to everything. */
+const PORTAL = '<!doctype html><title>Wi-Fi</title><h1>ورود به شبکه</h1>'
+const PORTAL_ANSWER = `HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(PORTAL)}\r\nConnection: close\r\n\r\n${PORTAL}`
 
 interface Pair {
   near: Socket
@@ -26,6 +30,9 @@ export class FaultProxy {
   readonly #pairs = new Set<Pair>()
   #isCut = false
   #isStalled = false
+  /** Who stands between: nobody, one that resets what is sent over it, or one that answers by itself. */
+  #between: 'nobody' | 'resets' | 'portal' = 'nobody'
+  #delay: (() => number) | undefined
   #swallows = false
   #repeats = false
 
@@ -65,9 +72,28 @@ export class FaultProxy {
     }
   }
 
+  /** Everything that is asked gets a page and 200, from somebody else. */
+  portal(): void {
+    this.#between = 'portal'
+    this.drop()
+  }
+
+  /** A box on the way sends RST as soon as something is said. */
+  reset(): void {
+    this.#between = 'resets'
+    this.drop()
+  }
+
+  /** Everything takes its time, in its order: what loss and reordering look like above TCP. */
+  slow(delayMs: () => number): void {
+    this.#delay = delayMs
+  }
+
   heal(): void {
     this.#isCut = false
     this.#isStalled = false
+    this.#between = 'nobody'
+    this.#delay = undefined
     for (const { near, far } of this.#pairs) {
       near.resume()
       far.resume()
@@ -99,6 +125,9 @@ export class FaultProxy {
       near.destroy()
       return
     }
+    if (this.#between === 'portal') near.once('data', () => near.end(PORTAL_ANSWER))
+    if (this.#between === 'resets') near.once('data', () => near.resetAndDestroy())
+    if (this.#between !== 'nobody') return
     const far = connect(this.#options.upstreamPort(), '127.0.0.1')
     const pair: Pair = { near, far, losesReply: false }
     this.#pairs.add(pair)
@@ -107,9 +136,25 @@ export class FaultProxy {
       socket.on('error', () => this.#end(pair))
       socket.on('close', () => this.#end(pair))
     }
-    near.on('data', (bytes: Buffer) => this.#upwards(pair, bytes))
-    far.on('data', (bytes: Buffer) => this.#downwards(pair, bytes))
+    near.on(
+      'data',
+      this.#late((bytes) => this.#upwards(pair, bytes)),
+    )
+    far.on(
+      'data',
+      this.#late((bytes) => this.#downwards(pair, bytes)),
+    )
     if (this.#isStalled) this.stall()
+  }
+
+  /** One way of one connection. */
+  #late(take: (bytes: Buffer) => void): (bytes: Buffer) => void {
+    let lastMs = 0
+    return (bytes) => {
+      if (!this.#delay && performance.now() > lastMs) return take(bytes)
+      lastMs = Math.max(lastMs, performance.now() + (this.#delay?.() ?? 0))
+      setTimeout(() => take(bytes), lastMs - performance.now())
+    }
   }
 
   #upwards(pair: Pair, bytes: Buffer): void {
