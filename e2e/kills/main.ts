@@ -12,10 +12,13 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(1 + Math.floor(Math.random() * 999_999)) },
     rounds: { type: 'string' },
     devices: { type: 'string', default: '3' },
+    fault: { type: 'string', multiple: true },
   },
 })
 const [seed, devices] = [Number(values.seed), Number(values.devices)]
 const rounds = values.rounds === undefined ? undefined : Number(values.rounds)
+const faults = FAULTS.filter((fault) => values.fault?.includes(fault) ?? true)
+if (faults.length === 0) throw new Error(`no such fault; there are ${FAULTS.join(', ')}`)
 const endMs = Date.now() + Number(values.minutes) * 60_000
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -24,6 +27,7 @@ say(`seed ${seed}, ${devices} devices; again: npm run kills -- --seed ${seed} --
 const verdict = await playDay({
   seed,
   devices,
+  faults,
   goesOn: (n) => (rounds === undefined ? Date.now() < endMs : n < rounds),
   say,
 })
@@ -32,7 +36,7 @@ process.exit(verdict.violations.length === 0 ? 0 : 1)
 
 function tell({ rounds: played, met, events, submissions, unseen, restMs, agreedMs, violations }: Verdict): void {
   say(`\n| fault | ${STATES.join(' | ')} |\n| --- |${STATES.map(() => ' ---: |').join('')}`)
-  for (const fault of FAULTS)
+  for (const fault of faults)
     say(`| ${fault} | ${STATES.map((state) => met.get(`${fault} ${state}`) ?? 0).join(' | ')} |`)
   say(`\n${played} faults, ${events} events in the logs, ${submissions} messages written`)
   say(

@@ -19,6 +19,7 @@ export type Rows = Record<string, object[]>
 
 /** How long a message may take from Enter to the disk before it is counted as not stored. */
 const STORED_MS = 10_000
+const ACTION_MS = 5_000
 
 export class Participant {
   readonly name: string
@@ -35,6 +36,7 @@ export class Participant {
   #path = '/'
   #isWriting = false
   #isBroken = false
+  #breaks = 0
   #loop: Promise<void> | undefined
 
   constructor(name: string, person: Person, link: FaultProxy, random: Random, nextN: () => number) {
@@ -64,9 +66,10 @@ export class Participant {
     await this.#loop
   }
 
-  /** While something is broken about the device its person waits; an action that is under way goes on or fails. */
-  async whileBroken<T>(work: () => Promise<T>): Promise<T> {
+  /** While the app is not there its person waits; an action that is under way goes on or fails. */
+  async whileAway<T>(work: () => Promise<T>): Promise<T> {
     this.#isBroken = true
+    this.#breaks += 1
     try {
       return await work()
     } finally {
@@ -105,6 +108,7 @@ export class Participant {
     const attempt: Attempt = { n: this.#nextN(), text }
     this.attempts.push(attempt)
     this.lastWrittenMs = Date.now()
+    const breaks = this.#breaks
     const { page, composer } = this.person
     await composer.fill(text)
     await composer.press('Enter')
@@ -114,15 +118,22 @@ export class Participant {
       attempt.stored = stored
       return
     }
-    if (!this.#isBroken) this.unstored.push(`${this.name}: ${text} was not stored within ${STORED_MS} ms`)
+    if (breaks === this.#breaks) this.unstored.push(`${this.name}: ${text} was not stored within ${STORED_MS} ms`)
   }
 
   async #write(): Promise<void> {
     while (this.#isWriting) {
-      await pause(50 + this.#random.below(700))
+      await pause(20 + this.#random.below(300))
       if (this.#isBroken) continue
-      await this.#act().catch(() => undefined)
+      this.person.context.setDefaultTimeout(ACTION_MS)
+      await this.#act().catch(() => this.#giveUp())
     }
+  }
+
+  /** Whatever was opened for what did not succeed is closed. */
+  async #giveUp(): Promise<void> {
+    const { keyboard } = this.person.page
+    for (let left = 2; left > 0; left -= 1) await keyboard.press('Escape').catch(() => undefined)
   }
 
   async #act(): Promise<void> {

@@ -26,6 +26,13 @@ export const FAULTS = [
 ] as const
 export type Fault = (typeof FAULTS)[number]
 
+const AWAY: ReadonlySet<Fault> = new Set(['crash-tab', 'close-tab', 'reload', 'second-tab', 'kill-browser', 'update'])
+
+/** Whether nobody can write at the device until the fault is over. */
+export function isAway(fault: Fault): boolean {
+  return AWAY.has(fault)
+}
+
 export interface Round {
   fault: Fault
   /** Of the device that it hits. */
@@ -37,12 +44,20 @@ export interface Round {
   pick: number
 }
 
-/** Every kind comes once in as many rounds as there are kinds. `pace` below 1 makes all of it shorter. */
-export function planRound(seed: number, n: number, devices: number, pace = 1): Round {
-  const turn = Math.floor(n / FAULTS.length)
+export interface PlanOptions {
+  devices: number
+  /** Below 1: everything is shorter. */
+  pace?: number
+  /** Only these. */
+  faults?: readonly Fault[]
+}
+
+/** Every kind comes once in as many rounds as there are kinds. */
+export function planRound(seed: number, n: number, { devices, pace = 1, faults = FAULTS }: PlanOptions): Round {
+  const turn = Math.floor(n / faults.length)
   const random = seededRandom(seed * 7_919 + n + 1)
   return {
-    fault: shuffled(FAULTS, seededRandom(seed * 104_729 + turn))[n % FAULTS.length] as Fault,
+    fault: shuffled(faults, seededRandom(seed * 104_729 + turn))[n % faults.length] as Fault,
     device: random.below(devices),
     calmMs: random.below(1_200) * pace,
     lastsMs: (200 + random.below(2_300)) * pace,

@@ -3,15 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { OutboxRow } from '../../src/data/rows.ts'
 import { STRIKES } from './faults.ts'
 import type { Participant } from './participant.ts'
-import { planRound, type Round } from './plan.ts'
+import { isAway, type PlanOptions, planRound, type Round } from './plan.ts'
 import { type Settled, settle } from './settle.ts'
 import { Stage } from './stage.ts'
 
-export interface Day {
+export interface Day extends PlanOptions {
   seed: number
-  devices: number
-  /** Below 1: everything is shorter. */
-  pace?: number
   /** Whether another round, by its number, is to be played. */
   goesOn: (round: number) => boolean
   say?: (line: string) => void
@@ -26,14 +23,14 @@ export interface Verdict extends Settled {
 /** Somebody else wrote so recently that it is probably on its way to this device. */
 const RECENT_MS = 300
 
-export async function playDay({ seed, devices, pace, goesOn, say = () => undefined }: Day): Promise<Verdict> {
-  const stage = await Stage.open(seed, devices)
+export async function playDay({ seed, goesOn, say = () => undefined, ...plan }: Day): Promise<Verdict> {
+  const stage = await Stage.open(seed, plan.devices)
   const met = new Map<string, number>()
   try {
     for (const one of stage.participants) one.startWriting()
     let n = 0
     for (; goesOn(n); n += 1) {
-      const round = planRound(seed, n, stage.participants.length, pace)
+      const round = planRound(seed, n, plan)
       await pause(round.calmMs)
       const one = stage.participants[round.device] as Participant
       const state = await underWay(stage, one)
@@ -50,7 +47,8 @@ export async function playDay({ seed, devices, pace, goesOn, say = () => undefin
 
 async function strike(stage: Stage, one: Participant, round: Round): Promise<void> {
   try {
-    await one.whileBroken(() => STRIKES[round.fault](stage, one, round))
+    const hit = () => STRIKES[round.fault](stage, one, round)
+    await (isAway(round.fault) ? one.whileAway(hit) : hit())
     await one.look()
   } catch (error) {
     const what = error instanceof Error ? error.message.split('\n')[0] : String(error)

@@ -31,7 +31,7 @@ const MICROPHONE_AND_CAMERA = ['--use-fake-device-for-media-stream=device-count=
 
 /** What Chromium says on the console when a request fails because the network is gone. */
 const NETWORK_GONE =
-  /net::ERR_|WebSocket connection to|WebSocket is closed|Failed to load resource|error occurred when fetching the script/
+  /net::ERR_|WebSocket connection to|WebSocket is closed|Failed to load resource|error occurred when fetching the script|unsupported MIME type/
 
 export class Device {
   readonly address: string

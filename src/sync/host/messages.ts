@@ -27,6 +27,8 @@ export type ToTab =
   | { type: 'ready' }
   /** The database cannot be opened; nothing else will come. */
   | { type: 'failed'; reason: OpenFailure }
+  /** The database is lost to this version of the app, or was cleared. */
+  | { type: 'lost' }
   | { type: 'command-answer'; id: number; answer: CommandAnswer }
   | { type: 'request-answer'; id: number; answer: Answer }
   | { type: 'change'; change: DataChange }

@@ -34,6 +34,7 @@ async function openHost(
     tab.post({ type: 'failed', reason: opened.reason })
     return undefined
   }
+  void opened.db.lost.then(() => tab.post({ type: 'lost' }))
   const host = new Host({
     db: opened.db,
     loadBackend,

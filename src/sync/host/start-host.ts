@@ -61,6 +61,7 @@ export function startHost(options: StartHostOptions): HostHandle {
       onMessage: (message) => {
         if (message.type === 'change') applyChange(message.change)
         else if (message.type === 'signals') applySignals(message.signals)
+        else if (message.type === 'lost') options.onLost?.()
         else if (message.type === 'closed' || message.type === 'failed') tellClosed()
         else {
           if (message.type === 'ready') early.close()
