@@ -9,6 +9,7 @@ import { type BrowserContext, type BrowserContextOptions, chromium, type Page } 
 import { chromiumArguments, chromiumPath } from '../../scripts/chromium.mjs'
 import type { FaultProxy } from '../../src/backend/conformance/worlds/fault-proxy.ts'
 import { Cable } from './cable.ts'
+import { fillDatabase, freeDatabase } from './fill-database.ts'
 import { skewClock } from './skew-clock.ts'
 
 export interface DeviceOptions {
@@ -21,6 +22,8 @@ export interface DeviceOptions {
   isDirect?: boolean
   /** Over this link instead of a cable. */
   via?: FaultProxy
+  /** All that the site may store. */
+  quotaBytes?: number
   /** A private window: what it stores is gone with it. */
   isPrivate?: boolean
   /** A microphone in which something is heard, two cameras that see something, and a person who allows both. */
@@ -57,7 +60,9 @@ export class Device {
     const cable = await Cable.lay(port)
     const direct = options.via?.port ?? (options.isDirect ? port() : undefined)
     const address = direct === undefined ? cable.address : `http://127.0.0.1:${direct}`
-    return new Device(context, address, cable, profile, options)
+    const device = new Device(context, address, cable, profile, options)
+    if (options.quotaBytes !== undefined) await device.#limitStorage(options.quotaBytes)
+    return device
   }
 
   get context(): BrowserContext {
@@ -142,6 +147,12 @@ export class Device {
     return () => process.kill(-browser, 'SIGCONT')
   }
 
+  /** Nothing more can be stored. @returns what gives the room back */
+  async fillStorage(): Promise<() => Promise<void>> {
+    await this.#page.evaluate(fillDatabase)
+    return () => this.#page.evaluate(freeDatabase)
+  }
+
   /** The clock of the tab and of its workers is wrong by so much, until they begin anew. */
   async moveClock(byMs: number): Promise<void> {
     await this.#page.evaluate(skewClock, byMs)
@@ -179,6 +190,12 @@ export class Device {
     await browser?.close()
     await this.#cable.close()
     await rm(this.#profile, { recursive: true, force: true })
+  }
+
+  /** From the beginning: Chromium asks seldom how much there is. */
+  async #limitStorage(quotaSize: number): Promise<void> {
+    const session = await this.context.newCDPSession(this.#page)
+    await session.send('Storage.overrideQuotaForOrigin', { origin: this.address, quotaSize })
   }
 
   /** Chromium says who holds a profile; Playwright starts it at the head of a process group of its own. */

@@ -28,6 +28,8 @@ export class FaultProxy {
   readonly #options: FaultProxyOptions
   readonly #server: Server
   readonly #pairs = new Set<Pair>()
+  /** Of those that somebody else answers. */
+  readonly #astray = new Set<Socket>()
   #isCut = false
   #isStalled = false
   /** Who stands between: nobody, one that resets what is sent over it, or one that answers by itself. */
@@ -103,6 +105,7 @@ export class FaultProxy {
   /** Everything open dies at once; new connections are taken. */
   drop(): void {
     for (const pair of [...this.#pairs]) this.#end(pair)
+    for (const near of this.#astray) near.destroy()
   }
 
   /** The next request goes through, its reply does not, and then the link dies. */
@@ -125,9 +128,7 @@ export class FaultProxy {
       near.destroy()
       return
     }
-    if (this.#between === 'portal') near.once('data', () => near.end(PORTAL_ANSWER))
-    if (this.#between === 'resets') near.once('data', () => near.resetAndDestroy())
-    if (this.#between !== 'nobody') return
+    if (this.#between !== 'nobody') return void this.#lead(near)
     const far = connect(this.#options.upstreamPort(), '127.0.0.1')
     const pair: Pair = { near, far, losesReply: false }
     this.#pairs.add(pair)
@@ -145,6 +146,12 @@ export class FaultProxy {
       this.#late((bytes) => this.#downwards(pair, bytes)),
     )
     if (this.#isStalled) this.stall()
+  }
+
+  #lead(near: Socket): void {
+    this.#astray.add(near)
+    near.on('close', () => this.#astray.delete(near))
+    near.once('data', () => (this.#between === 'portal' ? near.end(PORTAL_ANSWER) : near.resetAndDestroy()))
   }
 
   /** One way of one connection. */
