@@ -2,6 +2,7 @@
 import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { MIGRATIONS } from '../../src/data/schema.ts'
 
 export const VERSION_MARK = 'next-version'
 const SMALLER = /\.(br|gz|map)$/
@@ -30,12 +31,13 @@ async function raiseSchema(folder: string): Promise<void> {
   await rename(join(folder, 'assets'), join(folder, 'moved'))
   await cp(join(folder, 'moved'), join(folder, 'assets', VERSION_MARK), { recursive: true })
   await rm(join(folder, 'moved'), { recursive: true })
+  const last = Math.max(...MIGRATIONS.map(({ version }) => version))
   let raised = 0
   for (const name of await readdir(folder, { recursive: true })) {
     if (!/\.(js|css|html)$/.test(name)) continue
     const text = await readFile(join(folder, name), 'utf8')
     const moved = text.replaceAll('assets/', `assets/${VERSION_MARK}/`)
-    const changed = moved.replaceAll(/version:4,stores:\{stickers:/g, 'version:5,stores:{stickers:')
+    const changed = moved.replaceAll(`version:${last},stores:`, `version:${last + 1},stores:`)
     if (changed !== moved) raised += 1
     if (changed !== text) await writeFile(join(folder, name), changed)
   }
