@@ -77,8 +77,8 @@ export function useConnection(account: AccountId): ConnectionState {
   return useSyncExternalStore(onSignalsTaken, () => currentSignals().connection.get(account) ?? CONNECTING)
 }
 
-export function useTyping(id: ConversationId): readonly UserRef[] {
-  return useSyncExternalStore(onSignalsTaken, () => currentSignals().typing.get(id) ?? NOBODY)
+export function useTyping(id: ConversationId | undefined): readonly UserRef[] {
+  return useSyncExternalStore(onSignalsTaken, () => (id && currentSignals().typing.get(id)) || NOBODY)
 }
 
 /** Watches the user while mounted. */

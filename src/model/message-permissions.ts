@@ -5,10 +5,12 @@ import type { MessageItem } from './timeline.ts'
 export interface Standing {
   kind: ConversationKind
   role: Role
+  channel?: true
 }
 
-export function canSend(standing: Standing): boolean {
-  return standing.role !== 'none'
+/** In a channel its owner and admins alone (B26). */
+export function canSend({ role, channel }: Standing): boolean {
+  return channel ? isModerator(role) : role !== 'none'
 }
 
 export function canEdit(item: MessageItem, standing: Standing): boolean {
@@ -17,7 +19,7 @@ export function canEdit(item: MessageItem, standing: Standing): boolean {
 
 /** For everyone: the own ones, and in a group those of others by its owner and admins. */
 export function canErase(item: MessageItem, standing: Standing): boolean {
-  if (item.erased || item.seq === null || !canSend(standing)) return false
+  if (item.erased || item.seq === null || standing.role === 'none') return false
   return item.own || (standing.kind === 'group' && isModerator(standing.role))
 }
 

@@ -22,6 +22,11 @@ describe('[N6] the words of a notification', () => {
     expect(arrivalWords(row('direct', 'سارا', 'سلام'), true, appText.fa)).toEqual({ title: 'سارا', line: 'سلام' })
   })
 
+  it('[N6] a channel speaks for itself: nobody is named before its post', () => {
+    const post = { ...row('group', 'خبرها', 'سلام'), channel: true as const }
+    expect(arrivalWords(post, true, appText.fa)).toEqual({ title: 'خبرها', line: 'سلام' })
+  })
+
   it('[N6] without preview neither a name nor a text is in them', () => {
     const { title, hidden } = appText.fa.arrival
     expect(arrivalWords(row('group', 'خانه', 'راز'), false, appText.fa)).toEqual({ title, line: hidden })

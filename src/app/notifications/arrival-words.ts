@@ -15,6 +15,6 @@ export function arrivalWords(row: ConversationRow, hasPreview: boolean, text: ty
   const { text: written = '', media, senderName = '' } = row.last ?? {}
   const said = media ? mediaLine(media, written, text.attachment) : written
   const line = said === '' ? text.arrival.hidden : withoutBidiControls(said)
-  const isGroup = row.kind === 'group' && senderName !== ''
+  const isGroup = row.kind === 'group' && !row.channel && senderName !== ''
   return { title: withoutBidiControls(row.name), line: isGroup ? `${isolate(senderName)}: ${line}` : line }
 }

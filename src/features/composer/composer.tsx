@@ -20,6 +20,7 @@ import { useFilmNote } from './film-note/use-film-note.tsx'
 import { FormatBar } from './format-bar.tsx'
 import { LengthCounter } from './length-counter.tsx'
 import { LinkPreviewBar } from './link-preview/link-preview-bar.tsx'
+import { ReaderBar } from './reader-bar.tsx'
 import { useStickerSending } from './stickers/use-sticker-sending.ts'
 import { typeText, ZWNJ } from './type-text.ts'
 import { useCompletion } from './use-completion.tsx'
@@ -50,6 +51,7 @@ export interface PersonFinderProps {
 export function Composer(props: ComposerProps): ReactNode {
   const words = useText(composerText)
   if (canSend(props.conversation)) return <Writing {...props} />
+  if (props.conversation.role !== 'none') return <ReaderBar row={props.conversation} />
   return (
     <p role="note" className="border-line border-t bg-surface p-4 text-center text-muted text-sm">
       {words.notMember}

@@ -26,7 +26,7 @@ export interface ComposerState {
 export function useComposer(props: ComposerProps): ComposerState {
   const { account, target, conversation } = props
   const written = useWrittenText(props)
-  const typing = useTypingSignal(account, conversation.id)
+  const typing = useTypingSignal(account, conversation.channel ? undefined : conversation.id)
   const errors = useText(errorsText)
   const words = useText(composerText)
   const text = composedText(written.text)

@@ -1,4 +1,4 @@
-/** Tells the others that one types: at most once in four seconds, and once when one stops. A signal, never stored. */
+/** Tells the others that one types: at most once in four seconds, and once when one stops. A signal, never stored; a channel has none. */
 import { useCallback, useEffect, useRef } from 'react'
 import { request } from '../../data/requests.ts'
 import type { AccountId } from '../../data/rows.ts'
@@ -12,11 +12,12 @@ export interface TypingSignal {
   stopped(): void
 }
 
-export function useTypingSignal(account: AccountId, conversation: ConversationId): TypingSignal {
+export function useTypingSignal(account: AccountId, conversation: ConversationId | undefined): TypingSignal {
   const toldAt = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const tell = useCallback(
     (on: boolean) => {
+      if (conversation === undefined) return
       request('typing', { account, conversation, on }).catch(() => undefined)
     },
     [account, conversation],

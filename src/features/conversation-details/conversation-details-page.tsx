@@ -8,6 +8,7 @@ import { useText } from '../../i18n/language-context.tsx'
 import type { ConversationId, UserRef } from '../../model/event.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
+import { ChannelSections } from './channel-sections.tsx'
 import { ConversationHead } from './conversation-head.tsx'
 import { ConversationSwitches } from './conversation-switches.tsx'
 import { LeaveButton } from './leave-button.tsx'
@@ -40,6 +41,7 @@ function Details(props: ConversationDetailsProps & { row: ConversationRow }): Re
   const text = useText(conversationDetailsText)
   const { row, account } = props
   const members = useMembers(account.account, row.id) ?? []
+  const People = row.channel && row.role !== 'none' ? ChannelSections : MemberSection
   return (
     <>
       <ConversationHead
@@ -50,7 +52,7 @@ function Details(props: ConversationDetailsProps & { row: ConversationRow }): Re
       {!row.confirmed && row.kind !== 'saved' && <p className="px-3 text-muted text-sm">{text.notConfirmed}</p>}
       <ConversationSwitches row={row} />
       {row.kind === 'group' && (
-        <MemberSection
+        <People
           row={row}
           members={members}
           self={account.self.user}

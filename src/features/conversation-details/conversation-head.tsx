@@ -3,7 +3,6 @@ import { type ReactNode, useState } from 'react'
 import type { ConversationRow, MemberRow } from '../../data/rows.ts'
 import { useAvatarUrl } from '../../data/use-live.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
-import { conversationDetailsText } from '../../i18n/catalogue/conversation-details.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import { canManage } from '../../model/permissions.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -11,6 +10,7 @@ import { BidiText } from '../../ui/bidi-text.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { GroupPicture } from './group-picture.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
+import { useDetailsText } from './use-details-text.ts'
 
 export function ConversationHead(props: {
   row: ConversationRow
@@ -18,7 +18,7 @@ export function ConversationHead(props: {
   /** Whether the server keeps pictures. */
   canPicture: boolean
 }): ReactNode {
-  const text = useText(conversationDetailsText)
+  const text = useDetailsText(props.row)
   const common = useText(commonText)
   const [isRenaming, setIsRenaming] = useState(false)
   const { row, peer } = props
@@ -43,7 +43,7 @@ export function ConversationHead(props: {
 }
 
 function HeadLine(props: { row: ConversationRow; peer: MemberRow | undefined }): ReactNode {
-  const text = useText(conversationDetailsText)
+  const text = useDetailsText(props.row)
   const { row, peer } = props
   if (row.kind === 'saved') return <p className="text-muted">{text.savedHint}</p>
   if (row.role === 'none') return <p className="text-muted">{text.roles.none}</p>

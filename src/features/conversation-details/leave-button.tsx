@@ -2,15 +2,15 @@
 import { type ReactNode, useState } from 'react'
 import type { ConversationRow } from '../../data/rows.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
-import { conversationDetailsText } from '../../i18n/catalogue/conversation-details.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import { canLeave } from '../../model/permissions.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { useDetailsText } from './use-details-text.ts'
 import { useSubmit } from './use-submit.ts'
 
 export function LeaveButton(props: { row: ConversationRow }): ReactNode {
-  const text = useText(conversationDetailsText)
+  const text = useDetailsText(props.row)
   const common = useText(commonText)
   const submit = useSubmit(props.row.account)
   const [isAsking, setIsAsking] = useState(false)

@@ -2,16 +2,16 @@
 import { type ReactNode, useId, useState } from 'react'
 import type { ConversationRow } from '../../data/rows.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
-import { conversationDetailsText } from '../../i18n/catalogue/conversation-details.ts'
 import { useText } from '../../i18n/language-context.tsx'
 import { isAcceptableName, MAX_TITLE_LENGTH } from '../../model/acceptable-name.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useDetailsText } from './use-details-text.ts'
 import { useSubmit } from './use-submit.ts'
 
 export function RenameDialog(props: { row: ConversationRow; onClose: () => void }): ReactNode {
-  const text = useText(conversationDetailsText)
+  const text = useDetailsText(props.row)
   const common = useText(commonText)
   const submit = useSubmit(props.row.account)
   const form = useId()

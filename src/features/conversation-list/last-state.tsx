@@ -29,5 +29,5 @@ function stateOf(row: ConversationRow, members: Members, self: UserRef): Receipt
   const { last } = row
   if (!last || last.sender !== self || last.notice !== undefined || last.erased) return null
   if (last.seq === null) return 'queued'
-  return receiptState(last.seq, reachedByOthers(members, self))
+  return receiptState(last.seq, row.channel ? null : reachedByOthers(members, self))
 }

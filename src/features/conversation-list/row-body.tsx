@@ -60,6 +60,7 @@ function TopLine(props: { row: Row; name: string; nowMs: number }): ReactNode {
   const { row } = props
   return (
     <span className="flex min-w-0 items-center gap-1.5">
+      {row.channel && <LabelledIcon name="megaphone" label={words.channel} />}
       <BidiText text={props.name} className="truncate font-semibold" />
       {row.muted && <LabelledIcon name="mute" label={words.muted} />}
       <span className="grow" />
@@ -82,7 +83,7 @@ function TopLine(props: { row: Row; name: string; nowMs: number }): ReactNode {
 function Preview(props: { row: Row; self: UserRef }): ReactNode {
   const { row, self } = props
   const words = useText(conversationListText)
-  const typing = useTyping(row.id).filter((user) => user !== self)
+  const typing = useTyping(row.channel ? undefined : row.id).filter((user) => user !== self)
   if (typing.length > 0) return <TypingPreview row={row} users={typing} />
   if (row.hasDraft) return <DraftPreview row={row} />
   const { author, text } = lastLine(row, self, words)
@@ -150,10 +151,10 @@ function Marks(props: { row: Row }): ReactNode {
   )
 }
 
-function LabelledIcon(props: { name: 'mute' | 'pin'; label: string }): ReactNode {
+function LabelledIcon(props: { name: 'megaphone' | 'mute' | 'pin'; label: string }): ReactNode {
   return (
     <>
-      <Icon name={props.name} className="size-4 text-muted" />
+      <Icon name={props.name} className="size-4 shrink-0 text-muted" />
       <VisuallyHidden>{props.label}</VisuallyHidden>
     </>
   )

@@ -19,7 +19,7 @@ export interface OpenConversation {
 
 /** The same without what changes with every message; an OpenConversation is one. */
 export interface People extends Pick<OpenConversation, 'account' | 'self' | 'selfName'> {
-  row: Pick<ConversationRow, 'id' | 'kind' | 'role' | 'name' | 'peer'>
+  row: Pick<ConversationRow, 'id' | 'kind' | 'role' | 'name' | 'peer' | 'channel' | 'avatar'>
   members: ReadonlyMap<UserRef, Pick<MemberRow, 'user' | 'username' | 'name' | 'avatar'>>
 }
 
@@ -40,21 +40,28 @@ export function usePeople(): People {
 
 /** @returns the former one until somebody or the conversation has another name or picture */
 export function useSteadyPeople({ account, self, selfName, row, members }: OpenConversation): People {
-  const { id, kind, role, name, peer } = row
+  const { id, kind, role, name, peer, channel, avatar } = row
   const all = [...members.values()].map(({ user, username, name, avatar }) => ({
     user,
     username,
     name,
     ...(avatar === undefined ? {} : { avatar }),
   }))
-  const key = JSON.stringify([account, self, selfName, id, kind, role, name, peer, all])
+  const key = JSON.stringify([account, self, selfName, id, kind, role, name, peer, channel, avatar, all])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says everything
   return useMemo(
     () => ({
       account,
       self,
       selfName,
-      row: { id, kind, role, name, ...(peer === undefined ? {} : { peer }) },
+      row: {
+        id,
+        kind,
+        role,
+        name,
+        ...(peer === undefined ? {} : { peer }),
+        ...(channel ? { channel, ...(avatar === undefined ? {} : { avatar }) } : {}),
+      },
       members: new Map(all.map((one) => [one.user, one])),
     }),
     [key],

@@ -43,7 +43,7 @@ export function ConversationHeader(props: { name: string; onBack: () => void; on
 function Activity(): ReactNode {
   const open = useOpenConversation()
   const words = useText(conversationText)
-  const typing = useTyping(open.row.id).filter((user) => user !== open.self)
+  const typing = useTyping(open.row.channel ? undefined : open.row.id).filter((user) => user !== open.self)
   const presence = usePresence(open.account, open.row.peer)
   if (typing.length > 0) return <span className="truncate text-accent text-sm">{typingLine(typing, open, words)}</span>
   return <span className="truncate text-muted text-sm">{standingLine(open, presence, words)}</span>

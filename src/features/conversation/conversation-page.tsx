@@ -142,7 +142,8 @@ function useOpen(row: ConversationRow, self: AccountRow['self']): OpenConversati
       selfName: self.name,
       row,
       members: new Map((members ?? []).map((member) => [member.user, member])),
-      reached: reachedByOthers(members ?? [], self.user),
+      // Nobody learns how far the readers of a channel are (C6).
+      reached: row.channel ? null : reachedByOthers(members ?? [], self.user),
     }),
     [row, self, members],
   )

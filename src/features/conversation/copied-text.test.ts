@@ -22,4 +22,12 @@ describe('[V3] copying messages', () => {
     ])
     expect(copy('en')).toContain('\u2068You\u2069, 9:00: \u2068خوبم\u2069')
   })
+
+  it('[V10] says of the posts of a channel its name', () => {
+    const channel = openConversation([member('saraaaaa', 'Sara')], { channel: true })
+    const items = [messageItem(4, 'یک'), messageItem(5, 'دو')]
+    const text = copiedText(items, channel, conversationText.fa, messagesText.fa.copyLine, () => '9:00')
+    expect(text).toContain('خانواده')
+    expect(text).not.toContain('Sara')
+  })
 })

@@ -5,7 +5,7 @@ import { bodyText } from '../../model/body-text.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import type { People } from './conversation-context.ts'
 import type { ConversationWords, MessagesWords } from './conversation-words.ts'
-import { authorName, readableText } from './readable-message.ts'
+import { readableText, senderName } from './readable-message.ts'
 
 /** @param time the time of a message as the interface says it */
 export function copiedText(
@@ -18,7 +18,7 @@ export function copiedText(
   const [first] = items
   if (first && items.length === 1) return wholeText(first, words)
   const lines = items.map((item) =>
-    copyLine(authorName(item.sender, people, words), time(item.atMs), toldText(item, words)),
+    copyLine(senderName(item.sender, people, words), time(item.atMs), toldText(item, words)),
   )
   return lines.join('\n')
 }

@@ -23,7 +23,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { type OpenConversation, useOpenConversation } from './conversation-context.ts'
 import type { ConversationWords } from './conversation-words.ts'
-import { memberName } from './readable-message.ts'
+import { postName } from './readable-message.ts'
 import { useSelection } from './selection-context.ts'
 import { submitCommand } from './submit-command.ts'
 
@@ -86,6 +86,6 @@ function isForwarded(part: Part): boolean {
 function forwardedBody(item: MessageItem, open: OpenConversation, words: ConversationWords): Body | null {
   const parts = (item.body?.parts ?? []).filter(isForwarded)
   if (item.body === null || parts.length === 0) return null
-  const name = memberName(item.sender, open, words)
+  const name = postName(item.sender, open, words)
   return { enc: 'none', parts, forwarded: item.body.forwarded ?? { user: item.sender, name } }
 }

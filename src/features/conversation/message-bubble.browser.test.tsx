@@ -15,8 +15,12 @@ const showReactors = vi.fn()
 const writeTo = vi.fn()
 const actions = { react, showReactors, writeTo } as unknown as MessageActions
 
-function show(item: MessageItem, members = [member('saraaaaa', 'سارا')]): HTMLElement {
-  const open = openConversation(members)
+function show(
+  item: MessageItem,
+  members = [member('saraaaaa', 'سارا')],
+  row: Parameters<typeof openConversation>[1] = {},
+): HTMLElement {
+  const open = openConversation(members, row)
   const state = shownState(item, open.reached)
   shown = renderInConversation(
     open,
@@ -53,6 +57,21 @@ describe('[C6] the ticks of a bubble', () => {
     expect(tick(element)).toBe('refused')
     expect(element.textContent).toContain('عضو')
     expect(element.querySelectorAll('button')).toHaveLength(2)
+  })
+})
+
+describe('[V10] a post of a channel', () => {
+  it('[V10] stands under the name of the channel, and its reactions tell a reader whose they are', () => {
+    react.mockClear()
+    showReactors.mockClear()
+    const item = messageItem(4, 'خبر', { reactions: [{ emoji: '👍', users: ['saraaaaa'] }] })
+    const element = show(item, undefined, { channel: true, role: 'member' })
+    expect(element.textContent).toContain('خانواده')
+    expect(element.textContent).not.toContain('سارا')
+    const reaction = element.querySelector('button')
+    reaction?.click()
+    expect([react.mock.calls, showReactors.mock.calls.length]).toEqual([[], 1])
+    expect(reaction?.getAttribute('aria-pressed')).toBeNull()
   })
 })
 

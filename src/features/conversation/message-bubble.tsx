@@ -23,7 +23,7 @@ import { MessageQuote } from './message-quote.tsx'
 import { MessageReactions } from './message-reactions.tsx'
 import type { ShownState } from './message-state.ts'
 import { MessageText } from './message-text.tsx'
-import { memberName } from './readable-message.ts'
+import { postName } from './readable-message.ts'
 
 export interface MessageBubbleProps {
   item: MessageItem
@@ -122,7 +122,7 @@ function useIsNamed({ own }: MessageItem): boolean {
 function Author({ item }: { item: MessageItem }): ReactNode {
   const people = usePeople()
   const words = useText(conversationText)
-  const name = memberName(item.sender, people, words)
+  const name = postName(item.sender, people, words)
   return <BidiText as="div" text={name} className="truncate font-semibold text-accent text-sm" />
 }
 

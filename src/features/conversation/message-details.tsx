@@ -22,7 +22,7 @@ export function MessageDetails(props: { item: MessageItem; onClose: () => void }
   const common = useText(commonText)
   const format = useFormat()
   const state = shownState(item, open.reached)
-  const readers = messageReaders(item, open.members, open.self)
+  const readers = open.row.channel ? null : messageReaders(item, open.members, open.self)
   const origin = item.body?.forwarded
   return (
     <Sheet open onClose={onClose} title={text.details} actions={<Button onClick={onClose}>{common.close}</Button>}>

@@ -56,12 +56,12 @@ export function member(user: string, name: string, reached: { delivered?: number
   return { account: 1, conversation: 'g.x', user, username: name, name, role, delivered: 0, read: 0, ...reached }
 }
 
-export function openConversation(members: MemberRow[]): OpenConversation {
+export function openConversation(members: MemberRow[], row: Partial<ConversationRow> = {}): OpenConversation {
   return {
     account: 1,
     self: 'meeeeeee',
     selfName: 'من',
-    row: GROUP,
+    row: { ...GROUP, ...row },
     members: new Map(members.map((one) => [one.user, one])),
     reached: reachedByOthers(members, 'meeeeeee'),
   }

@@ -5,7 +5,7 @@ import type { MessageItem } from '../../model/timeline.ts'
 import type { People } from './conversation-context.ts'
 import type { ConversationWords } from './conversation-words.ts'
 import type { ShownState } from './message-state.ts'
-import { authorName, readableText } from './readable-message.ts'
+import { readableText, senderName } from './readable-message.ts'
 
 const LABEL_LENGTH = 600
 
@@ -18,7 +18,7 @@ export function messageLabel(
 ): string {
   const forwarded = item.erased ? undefined : item.body?.forwarded
   const parts = [
-    isolate(authorName(item.sender, people, words)),
+    isolate(senderName(item.sender, people, words)),
     forwarded && words.forwardedFrom(forwarded.name),
     isolate(cutText(readableText(item.body, item.erased, words), LABEL_LENGTH)),
     item.edited && !item.erased && words.edited,

@@ -7,7 +7,7 @@ import type { Seq } from '../../model/event.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import { BidiText } from '../../ui/bidi-text.tsx'
 import { usePeople } from './conversation-context.ts'
-import { authorName, readableText } from './readable-message.ts'
+import { readableText, senderName } from './readable-message.ts'
 
 export function MessageQuote(props: {
   seq: Seq
@@ -20,7 +20,7 @@ export function MessageQuote(props: {
   const words = useText(conversationText)
   const held = useMessage(people.account, people.row.id, props.shown ? undefined : props.seq)
   const message = props.shown ?? held
-  const name = message ? authorName(message.sender, people, words) : ''
+  const name = message ? senderName(message.sender, people, words) : ''
   const text = message ? readableText(message.body, message.erased, words) : words.quoteMissing
   return (
     <button

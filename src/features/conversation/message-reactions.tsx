@@ -1,7 +1,11 @@
-/** The reactions under a bubble as toggle buttons; a right click, a long press or Shift+F10 on one tells whose they are. */
+/**
+ * The reactions under a bubble as toggle buttons; a right click, a long press or Shift+F10 on one tells whose they are, and
+ * so does a click of who may not react here.
+ */
 import type { MouseEvent, PointerEvent, ReactNode } from 'react'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useFormat, useText } from '../../i18n/language-context.tsx'
+import { canReact } from '../../model/message-permissions.ts'
 import type { MessageItem } from '../../model/timeline.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { useLongPress } from '../../ui/use-long-press.ts'
@@ -29,7 +33,8 @@ export function MessageReactions(props: MessageReactionsProps): ReactNode {
 function ReactionButton(props: MessageReactionsProps & { reaction: MessageItem['reactions'][number] }): ReactNode {
   const { onToggle, onAskWho } = props
   const { emoji, users } = props.reaction
-  const { self } = usePeople()
+  const { self, row } = usePeople()
+  const isToggle = canReact(props.item, row)
   const words = useText(conversationText)
   const format = useFormat()
   const press = useLongPress(onAskWho)
@@ -37,11 +42,12 @@ function ReactionButton(props: MessageReactionsProps & { reaction: MessageItem['
   return (
     <button
       type="button"
-      aria-pressed={isMine}
+      aria-pressed={isToggle ? isMine : undefined}
+      aria-haspopup={isToggle ? undefined : 'dialog'}
       aria-label={words.reactionLabel(emoji, users.length, isMine)}
       aria-keyshortcuts="Shift+F10"
       tabIndex={props.isActive ? 0 : -1}
-      onClick={() => press.wasLong() || onToggle(emoji, !isMine)}
+      onClick={() => press.wasLong() || (isToggle ? onToggle(emoji, !isMine) : onAskWho())}
       onContextMenu={(event: MouseEvent) => {
         event.preventDefault()
         event.stopPropagation()

@@ -5,7 +5,7 @@ import { useText } from '../../i18n/language-context.tsx'
 import { cutText } from '../../model/cut-text.ts'
 import type { MessageItem, TimelineItem } from '../../model/timeline.ts'
 import { useOpenConversation } from './conversation-context.ts'
-import { authorName, readableText } from './readable-message.ts'
+import { readableText, senderName } from './readable-message.ts'
 
 const SPOKEN_LENGTH = 160
 
@@ -22,7 +22,7 @@ export function NewMessageAnnouncer(props: { items: readonly TimelineItem[]; isA
     lastSeq.current = seq
     if (before === undefined || seq <= before || !newest || newest.own) return
     const text = cutText(readableText(newest.body, newest.erased, words), SPOKEN_LENGTH)
-    setSpoken(words.newMessageFrom(authorName(newest.sender, open, words), text))
+    setSpoken(words.newMessageFrom(senderName(newest.sender, open, words), text))
   }, [newest, props.isAtEnd, open, words])
   return (
     <div role="status" aria-live="polite" className="sr-only">

@@ -19,38 +19,40 @@ export function NoticeLine(props: { item: NoticeItem }): ReactNode {
 
 export function noticeText(item: NoticeItem, people: People, words: ConversationWords): string {
   const { event } = item
+  const notice = people.row.channel ? { ...words.notice, ...words.channelNotice } : words.notice
   const who = authorName(item.sender, people, words)
   const isOwn = item.sender === people.self
   switch (event.kind) {
     case 'created':
-      return event.title === undefined ? words.notice.created : words.notice.createdGroup(who, event.title, isOwn)
+      return event.title === undefined ? notice.created : notice.createdGroup(who, event.title, isOwn)
     case 'renamed':
-      return words.notice.renamed(who, event.title, isOwn)
+      return notice.renamed(who, event.title, isOwn)
     case 'pictured':
-      return event.avatar === null ? words.notice.unpictured(who, isOwn) : words.notice.pictured(who, isOwn)
+      return event.avatar === null ? notice.unpictured(who, isOwn) : notice.pictured(who, isOwn)
     case 'pin':
-      return event.on ? words.notice.pinned(who, isOwn) : words.notice.unpinned(who, isOwn)
+      return event.on ? notice.pinned(who, isOwn) : notice.unpinned(who, isOwn)
     case 'member':
-      return memberNotice(event, item.sender, people, words)
+      return memberNotice(event, item.sender, people, { ...words, notice })
     case 'opaque':
       return words.opaque
   }
 }
 
 function memberNotice(event: MemberEvent, sender: UserRef, people: People, words: ConversationWords): string {
+  const { notice } = words
   const who = authorName(sender, people, words)
   const isOwn = sender === people.self
   const isMe = event.user === people.self
   const name = isMe ? words.you : event.name
   switch (event.change) {
     case 'added':
-      return sender === event.user ? words.notice.joined(name, isMe) : words.notice.added(who, name, isOwn)
+      return sender === event.user ? notice.joined(name, isMe) : notice.added(who, name, isOwn)
     case 'removed':
-      return words.notice.removed(who, name, isOwn)
+      return notice.removed(who, name, isOwn)
     case 'left':
-      return words.notice.left(name, isMe)
+      return notice.left(name, isMe)
     case 'role':
-      if (event.role === 'owner') return words.notice.roleOwner(name, isMe)
-      return event.role === 'admin' ? words.notice.roleAdmin(name, isMe) : words.notice.roleMember(name, isMe)
+      if (event.role === 'owner') return notice.roleOwner(name, isMe)
+      return event.role === 'admin' ? notice.roleAdmin(name, isMe) : notice.roleMember(name, isMe)
   }
 }

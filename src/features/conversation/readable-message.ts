@@ -15,6 +15,16 @@ export function authorName(user: UserRef, people: People, words: ConversationWor
   return memberName(user, people, words)
 }
 
+/** Whose words a message is: «شما» for the own ones; a channel speaks under its own name. */
+export function senderName(user: UserRef, people: People, words: ConversationWords): string {
+  return user === people.self ? words.you : postName(user, people, words)
+}
+
+/** The name that stands over a message. */
+export function postName(user: UserRef, people: People, words: ConversationWords): string {
+  return people.row.channel ? people.row.name : memberName(user, people, words)
+}
+
 export function memberName(user: UserRef, people: People, words: ConversationWords): string {
   const known = user === people.self ? people.selfName : people.members.get(user)?.name
   if (known) return known

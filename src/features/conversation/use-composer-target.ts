@@ -10,7 +10,7 @@ import { canEdit } from '../../model/message-permissions.ts'
 import type { MessageItem, TimelineItem } from '../../model/timeline.ts'
 import type { ComposerTarget } from './composer-slot.ts'
 import type { OpenConversation } from './conversation-context.ts'
-import { authorName, readableText } from './readable-message.ts'
+import { readableText, senderName } from './readable-message.ts'
 import { refOf } from './use-message-actions.ts'
 
 type Chosen = { mode: 'reply' | 'edit'; ref: Ref } | null
@@ -56,5 +56,5 @@ function shownOf(
 ): { author: string; text: string; source: string; body: Body | null } {
   const { sender, body } = message
   const text = readableText(body, body === null, words)
-  return { author: authorName(sender, open, words), text, source: (body && bodySource(body)) ?? '', body }
+  return { author: senderName(sender, open, words), text, source: (body && bodySource(body)) ?? '', body }
 }

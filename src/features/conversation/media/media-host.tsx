@@ -12,7 +12,7 @@ import type { MessageItem } from '../../../model/timeline.ts'
 import { loadedLater } from '../../../ui/loaded-later.tsx'
 import { usePeople } from '../conversation-context.ts'
 import type { MessageActions } from '../message-actions.ts'
-import { authorName } from '../readable-message.ts'
+import { senderName } from '../readable-message.ts'
 import { setFindNext, type Track } from './player.ts'
 import { onViewer, openViewer, viewedItem } from './viewer-store.ts'
 
@@ -69,7 +69,7 @@ function useNextVoice(handle: TimelineHandle): void {
           ({ message, item }) => message.key === track.message && item.hash === track.item.hash,
         )
         const next = at < 0 ? undefined : sounds[at + 1]
-        return next && trackOf(next, track, authorName(next.message.sender, people, words))
+        return next && trackOf(next, track, senderName(next.message.sender, people, words))
       }),
     [handle, people, words],
   )

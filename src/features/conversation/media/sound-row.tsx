@@ -15,7 +15,7 @@ import { StrokeIcon } from '../../../ui/icon.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { WaveSlider } from '../../../ui/wave-slider.tsx'
 import { usePeople } from '../conversation-context.ts'
-import { authorName } from '../readable-message.ts'
+import { senderName } from '../readable-message.ts'
 import { nextSpeed, onPlayer, playerState, seek, togglePlay } from './player.ts'
 import { PlayerBar } from './player-bar.tsx'
 import { PAUSE, PLAY } from './strokes.ts'
@@ -36,7 +36,7 @@ export function SoundRow(props: { item: Attachment; message: MessageItem; isActi
   useFailureToast(transfer)
   const durationMs = (isMine ? player.durationMs : item.durationMs) ?? item.durationMs ?? 0
   const positionMs = isMine ? player.positionMs : 0
-  const title = authorName(message.sender, people, names)
+  const title = senderName(message.sender, people, names)
   const track = { account: people.account, conversation: people.row.id, message: message.key, item, title }
   const isPlaying = isMine && player.isPlaying
   const play = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../format-number.ts'
 import { isolate } from '../../isolate.ts'
 import { plural } from '../../plural.ts'
 import type { fa } from '../fa/conversation-details.ts'
@@ -5,7 +6,7 @@ import type { fa } from '../fa/conversation-details.ts'
 export const en: typeof fa = {
   title: 'Details',
   notFound: 'This conversation is not on this device',
-  members: (count: number) => plural('en', count, { one: '1 member', other: `${count} members` }),
+  members: (count: number) => plural('en', count, { one: '1 member', other: `${formatNumber('en', count)} members` }),
   membersTitle: 'Members',
   roles: { owner: 'Owner', admin: 'Admin', member: 'Member', none: 'Outside the group' },
   addMember: 'Add a member',
@@ -27,6 +28,21 @@ export const en: typeof fa = {
   leave: 'Leave the group',
   leaveTitle: 'Leave the group?',
   leaveText: 'New messages stop coming. What was said until today stays on this device.',
+  channel: {
+    roles: { owner: 'Owner', admin: 'Admin', member: 'Member', none: 'Outside the channel' },
+    removeMember: 'Remove from the channel',
+    removeTitle: (name: string) => `Remove ${isolate(name)} from the channel?`,
+    removeText: 'They see no new posts of the channel. What came before stays with them.',
+    rename: 'Rename the channel',
+    groupName: 'Name of the channel',
+    emptyName: 'Type a name for the channel.',
+    leave: 'Leave the channel',
+    leaveTitle: 'Leave the channel?',
+  },
+  adminsTitle: 'Admins',
+  adminsMay:
+    'Admins post, delete and pin posts, add and remove members, and change the name and the picture of the channel. The owner chooses the admins.',
+  moreMembers: 'More members',
   savedHint: 'Only you see this conversation.',
   notConfirmed: 'This conversation is on this device only; the first message creates it.',
 }

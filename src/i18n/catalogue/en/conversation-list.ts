@@ -76,6 +76,7 @@ export const en: typeof fa = {
     pin: 'A message was pinned',
     opaque: 'A message this version cannot show',
   },
+  channelNotice: { renamed: 'The channel was renamed', pictured: 'The picture of the channel changed' },
   noMessages: 'No messages',
   typing: 'typing…',
   typingOne: (name) => `${isolate(name)} is typing…`,
@@ -83,6 +84,7 @@ export const en: typeof fa = {
   unread: (count) =>
     `${formatNumber('en', count)} unread ${plural('en', count, { one: 'message', other: 'messages' })}`,
   mentioned: 'you are mentioned',
+  channel: 'Channel',
   muted: 'muted',
   pinned: 'pinned',
   label: (parts) => parts.join(', '),

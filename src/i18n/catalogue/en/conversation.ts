@@ -101,6 +101,17 @@ export const en: typeof fa = {
     pinned: (who) => `${isolate(who)} pinned a message`,
     unpinned: (who) => `${isolate(who)} unpinned a message`,
   },
+  channelNotice: {
+    renamed: (who, title) => `${isolate(who)} named the channel “${isolate(title)}”`,
+    pictured: (who) => `${isolate(who)} changed the picture of the channel`,
+    unpictured: (who) => `${isolate(who)} removed the picture of the channel`,
+    added: (who, name) => `${isolate(who)} added ${isolate(object(name))}`,
+    joined: (name) => `${isolate(name)} joined`,
+    removed: (who, name) => `${isolate(who)} removed ${isolate(object(name))}`,
+    left: (name) => `${isolate(name)} left`,
+    roleOwner: (name, you) => `${isolate(name)} ${you ? 'are' : 'is'} now the owner`,
+    roleAdmin: (name, you) => `${isolate(name)} ${you ? 'are' : 'is'} now an admin`,
+  },
   attachment,
 }
 

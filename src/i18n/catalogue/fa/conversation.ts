@@ -105,5 +105,20 @@ export const fa = {
     pinned: (who: string, you: boolean) => `${isolate(who)} پیامی را سنجاق ${you ? 'کردید' : 'کرد'}`,
     unpinned: (who: string, you: boolean) => `${isolate(who)} سنجاق پیامی را ${you ? 'برداشتید' : 'برداشت'}`,
   },
+  /** In place of what is said of a group. */
+  channelNotice: {
+    renamed: (who: string, title: string, you: boolean) =>
+      `${isolate(who)} نام کانال را «${isolate(title)}» ${you ? 'گذاشتید' : 'گذاشت'}`,
+    pictured: (who: string, you: boolean) => `${isolate(who)} تصویر کانال را عوض ${you ? 'کردید' : 'کرد'}`,
+    unpictured: (who: string, you: boolean) => `${isolate(who)} تصویر کانال را ${you ? 'برداشتید' : 'برداشت'}`,
+    added: (who: string, name: string, you: boolean) =>
+      `${isolate(who)}، ${isolate(name)} را به کانال ${you ? 'افزودید' : 'افزود'}`,
+    joined: (name: string, you: boolean) => `${isolate(name)} به کانال ${you ? 'پیوستید' : 'پیوست'}`,
+    removed: (who: string, name: string, you: boolean) =>
+      `${isolate(who)}، ${isolate(name)} را از کانال بیرون ${you ? 'کردید' : 'کرد'}`,
+    left: (name: string, you: boolean) => `${isolate(name)} از کانال ${you ? 'رفتید' : 'رفت'}`,
+    roleOwner: (name: string, you: boolean) => `${isolate(name)} صاحب کانال ${you ? 'شدید' : 'شد'}`,
+    roleAdmin: (name: string, you: boolean) => `${isolate(name)} مدیر کانال ${you ? 'شدید' : 'شد'}`,
+  },
   attachment,
 }
