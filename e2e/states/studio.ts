@@ -71,6 +71,11 @@ export class Studio {
     return new Api(this.#server.address).signIn(username, PASSWORD)
   }
 
+  /** As the operator does. */
+  async openChannel(conversation: string): Promise<void> {
+    await this.#server.store.openChannel(conversation)
+  }
+
   /** The cable is out and the browser knows. */
   async goOffline(): Promise<void> {
     this.#cable.pull()

@@ -1,10 +1,13 @@
 /** A real server of one journey, on a fresh data folder. It can be closed, killed and started again on the same port. */
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, execFile, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { promisify } from 'node:util'
+import { commit, joining, person } from '../../server/store/conformance/fixture.ts'
+import { openSqliteAdministration } from '../../server/store/sqlite/administration.ts'
 import { backUpSqlite, restoreSqlite } from '../../server/store/sqlite/backup.ts'
 
 export class Server {
@@ -84,6 +87,29 @@ export class Server {
     const db = new DatabaseSync(join(this.#folder, 'hodhod.db'))
     if (db.prepare(sql).run().changes === 0) throw new Error(`nothing changed by ${sql}`)
     db.close()
+  }
+
+  /** As `npm run admin -- <words>` does, while it runs. */
+  async administer(...words: string[]): Promise<void> {
+    const env = { ...process.env, HODHOD_DATA: this.#folder }
+    await promisify(execFile)(process.execPath, ['server/admin/main.ts', ...words], { env })
+  }
+
+  /** So many more people who are in a conversation, made in the store. */
+  async fill(conversation: string, count: number): Promise<void> {
+    const { store, close } = openSqliteAdministration(this.#folder, Date.now)
+    const users = Array.from({ length: count }, (_, n) => `crowd${String(n).padStart(3, '0')}`)
+    await Promise.all(users.map((user) => store.createUser(person(user))))
+    const payload = (user: string) => JSON.stringify([user, `نام ${user}`, 'added', 'member'])
+    await commit(
+      store,
+      { conversation },
+      {
+        events: users.map((user) => ({ kind: 'u', payload: payload(user) })),
+        members: joining('added', 'member', ...users),
+      },
+    )
+    await close()
   }
 
   /** As `npm run admin -- backup` does, while it runs. @returns where it lies. */

@@ -9,6 +9,7 @@ export const CONVERSATION: readonly State[] = [
   { name: 'conversation-unread', title: 'خط نخوانده‌ها', reach: openAtUnread },
   { name: 'conversation-code', title: 'گفتگوی بلند', reach: (visitor) => visitor.openConversation(visitor.props.long) },
   { name: 'conversation-left', title: 'گروهی که از آن بیرون شده‌اند', reach: openLeft },
+  { name: 'channel', title: 'کانالی که می‌خوانند', reach: openChannel },
   { name: 'conversation-missing', title: 'گفتگویی که نیست', reach: openMissing },
   {
     name: 'message-menu',
@@ -34,6 +35,7 @@ export const CONVERSATION: readonly State[] = [
     title: 'جزئیات گفتگوی دونفره',
     reach: (visitor) => openDetails(visitor, visitor.props.unread),
   },
+  { name: 'details-channel', title: 'جزئیات کانال', reach: openChannelDetails },
   { name: 'details-member-menu', title: 'کارهای عضو', closesOnResize: true, reach: openMemberMenu },
 ]
 
@@ -111,6 +113,29 @@ async function openAtUnread(visitor: Visitor): Promise<void> {
 async function openLeft(visitor: Visitor): Promise<void> {
   await visitor.visit(`/c/${visitor.props.left}`)
   await expect(visitor.page.getByRole('note')).toBeVisible()
+}
+
+async function makeChannel({ studio, props }: Visitor): Promise<string> {
+  const [mahsa, sara, viewer] = await Promise.all(['mahsa', 'sara', props.username].map((name) => studio.api(name)))
+  const conversation = `g.${'f'.repeat(22)}`
+  const members = [sara, viewer].flatMap((one) => one?.user ?? [])
+  await mahsa?.perform({ op: 'create', conversation, title: 'خبرهای محله', members })
+  await mahsa?.say(conversation, ['فردا از ساعت ۹ تا ۱۲ آب قطع است.', 'کتابخانهٔ محله از شنبه تا ۸ شب باز است 📚'])
+  await mahsa?.perform({ op: 'react', conversation, target: { by: 'seq', seq: 4 }, emoji: '👍', on: true })
+  await studio.openChannel(conversation)
+  return conversation
+}
+
+async function openChannel(visitor: Visitor): Promise<void> {
+  await visitor.openConversation(await makeChannel(visitor))
+  await expect(visitor.page.getByRole('note')).toHaveText(visitor.words.composer.adminsOnly)
+}
+
+async function openChannelDetails(visitor: Visitor): Promise<void> {
+  await openDetails(visitor, await makeChannel(visitor))
+  const members = visitor.page.getByRole('region', { name: visitor.words.details.membersTitle })
+  await expect(members.getByRole('listitem')).toHaveCount(2)
+  await visitor.settle()
 }
 
 async function openMissing(visitor: Visitor): Promise<void> {
