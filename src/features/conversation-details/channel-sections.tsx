@@ -62,7 +62,8 @@ function PageEnd({ pages }: { pages: MemberPages }): ReactNode {
         {failure && errors[failure]}
       </p>
       {!isAtEnd && (
-        <Button ref={button} variant="plain" busy={isLoading} onClick={loadMore}>
+        // No anchor of the scrolling: it would stay on the screen while rows come above it, and ask for all of them.
+        <Button ref={button} variant="plain" busy={isLoading} onClick={loadMore} className="[overflow-anchor:none]">
           {failure ? common.retry : text.moreMembers}
         </Button>
       )}
