@@ -95,7 +95,7 @@ export class Server {
     await promisify(execFile)(process.execPath, ['server/admin/main.ts', ...words], { env })
   }
 
-  /** So many more people who are in a conversation, made in the store. */
+  /** So many more people who are in a conversation, made in the store of a stopped server. */
   async fill(conversation: string, count: number): Promise<void> {
     const { store, close } = openSqliteAdministration(this.#folder, Date.now)
     const users = Array.from({ length: count }, (_, n) => `crowd${String(n).padStart(3, '0')}`)
