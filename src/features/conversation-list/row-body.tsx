@@ -5,6 +5,7 @@ import { useAvatarUrl, useDraft, useMembers, usePresence, useTyping } from '../.
 import { conversationListText } from '../../i18n/catalogue/conversation-list.ts'
 import { useFormat, useText } from '../../i18n/language-context.tsx'
 import type { UserRef } from '../../model/event.ts'
+import { canSend } from '../../model/message-permissions.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { BidiText } from '../../ui/bidi-text.tsx'
@@ -77,7 +78,7 @@ function TopLine(props: { row: Row; name: string; nowMs: number }): ReactNode {
 }
 
 /**
- * Who types, else the draft, else the last message with its author and state. The text has a box of its own, so that
+ * Who types, else the draft of who may write, else the last message with its author and state. The text has a box of its own, so that
  * what is cut off is its end, whatever its direction.
  */
 function Preview(props: { row: Row; self: UserRef }): ReactNode {
@@ -85,7 +86,7 @@ function Preview(props: { row: Row; self: UserRef }): ReactNode {
   const words = useText(conversationListText)
   const typing = useTyping(row.channel ? undefined : row.id).filter((user) => user !== self)
   if (typing.length > 0) return <TypingPreview row={row} users={typing} />
-  if (row.hasDraft) return <DraftPreview row={row} />
+  if (row.hasDraft && canSend(row)) return <DraftPreview row={row} />
   const { author, text } = lastLine(row, self, words)
   return (
     <span className="flex min-w-0 grow items-center gap-1 text-muted text-sm">
