@@ -1,5 +1,6 @@
 /** Who writes in a channel, as this device knows it, and everybody who is in, by pages as they are scrolled to. */
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { MemberRow } from '../../data/rows.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { conversationDetailsText } from '../../i18n/catalogue/conversation-details.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
@@ -20,7 +21,10 @@ export function ChannelSections({ onAdd, members, ...rest }: MemberSectionProps)
   const admins = members
     .filter(({ role }) => role === 'owner' || role === 'admin')
     .sort((a, b) => Number(b.role === 'owner') - Number(a.role === 'owner') || a.name.localeCompare(b.name, 'fa'))
-  const isReader = ({ user }: { user: UserRef }) => !removed.has(user) && !admins.some((admin) => admin.user === user)
+  // The pages are of when they were asked for; who writes now, this device knows.
+  const readers = pages.members
+    .filter(({ user }) => !removed.has(user) && !admins.some((admin) => admin.user === user))
+    .map((member): MemberRow => ({ ...member, role: 'member' }))
   return (
     <>
       <Section title={text.adminsTitle}>
@@ -33,7 +37,7 @@ export function ChannelSections({ onAdd, members, ...rest }: MemberSectionProps)
       >
         <MemberList
           {...rest}
-          members={pages.members.filter(isReader)}
+          members={readers}
           onRemove={(user) => setRemoved((before) => new Set([...before, user]))}
         />
         <PageEnd pages={pages} />
