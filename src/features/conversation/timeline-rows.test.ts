@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MessageItem, TimelineItem } from '../../model/timeline.ts'
-import { timelineRows } from './timeline-rows.ts'
+import { timelineRows, withoutOthersMoves } from './timeline-rows.ts'
 
 const DAY_MS = 86_400_000
 const dayOf = (atMs: number) => String(Math.floor(atMs / DAY_MS))
@@ -62,4 +62,23 @@ describe('[C10] timeline rows', () => {
     const keys = timelineRows([message(1, 'a', DAY_MS), message(2, 'a', 0), message(3, 'a', DAY_MS)], null, dayOf)
     expect(new Set(keys.map((row) => row.key)).size).toBe(6)
   })
+})
+
+it('[V10] in a channel nobody is told who else came and went, only oneself and what is said', () => {
+  const moved = (seq: number, user: string): TimelineItem => ({
+    type: 'notice',
+    key: `seq:${seq}`,
+    seq,
+    sender: 'a',
+    atMs: 0,
+    event: {
+      conversation: 'g',
+      seq,
+      sender: 'a',
+      atMs: 0,
+      ...({ kind: 'member', user, name: user, change: 'added', role: 'member' } as const),
+    },
+  })
+  const items = [moved(1, 'me'), moved(2, 'b'), message(3, 'a', 0), moved(4, 'c')]
+  expect(withoutOthersMoves(items, 'me').map(({ key }) => key)).toEqual(['seq:1', 'seq:3'])
 })

@@ -2,7 +2,7 @@
  * Turns the items of a timeline into the rows of its list: day separators, the unread line, and which messages of one
  * author stand together. Pure; does not know how a row looks.
  */
-import type { Seq } from '../../model/event.ts'
+import type { Seq, UserRef } from '../../model/event.ts'
 import type { GapItem, MessageItem, NoticeItem, TimelineItem } from '../../model/timeline.ts'
 
 export interface MessageRow {
@@ -18,6 +18,11 @@ export type TimelineRow =
   | MessageRow
   | { type: 'notice'; key: string; item: NoticeItem }
   | { type: 'gap'; key: string; item: GapItem }
+
+/** Who else came, went or rose among a hundred thousand tells a reader of a channel nothing. */
+export function withoutOthersMoves(items: readonly TimelineItem[], self: UserRef): TimelineItem[] {
+  return items.filter((item) => item.type !== 'notice' || item.event.kind !== 'member' || item.event.user === self)
+}
 
 const GROUP_WITHIN_MS = 5 * 60_000
 

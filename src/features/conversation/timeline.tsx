@@ -17,7 +17,7 @@ import { dayOfDevice } from './day-of.ts'
 import { JumpToNewest } from './jump-to-newest.tsx'
 import type { MessageActions } from './message-actions.ts'
 import { NewMessageAnnouncer } from './new-message-announcer.tsx'
-import { timelineRows } from './timeline-rows.ts'
+import { timelineRows, withoutOthersMoves } from './timeline-rows.ts'
 import { TimelineScroller } from './timeline-scroller.tsx'
 import { useEdgeLoading } from './use-edge-loading.ts'
 import type { Jumps } from './use-jumps.ts'
@@ -50,10 +50,11 @@ function TimelineList(props: TimelineProps & { view: TimelineView }): ReactNode 
   const { handle, view, actions, jumps } = props
   const open = useOpenConversation()
   const words = useText(conversationText)
-  const rows = useMemo(
-    () => timelineRows(view.items, view.unreadLineAfter, dayOfDevice()),
-    [view.items, view.unreadLineAfter],
-  )
+  const { self, row } = open
+  const rows = useMemo(() => {
+    const items = row.channel ? withoutOthersMoves(view.items, self) : view.items
+    return timelineRows(items, view.unreadLineAfter, dayOfDevice())
+  }, [view.items, view.unreadLineAfter, row.channel, self])
   const scroll = useTimelineScroll(rows, view.isAtEnd, jumps.wanted)
   const isLive = useConnection(open.account).status === 'live'
   const edges = useEdgeLoading(handle, view, scroll.list, isLive)
