@@ -121,7 +121,7 @@ async function makeChannel({ studio, props }: Visitor): Promise<string> {
   const members = [sara, viewer].flatMap((one) => one?.user ?? [])
   await mahsa?.perform({ op: 'create', conversation, title: 'خبرهای محله', members })
   await mahsa?.say(conversation, ['فردا از ساعت ۹ تا ۱۲ آب قطع است.', 'کتابخانهٔ محله از شنبه تا ۸ شب باز است 📚'])
-  await mahsa?.perform({ op: 'react', conversation, target: { by: 'seq', seq: 4 }, emoji: '👍', on: true })
+  await mahsa?.perform({ op: 'react', conversation, target: { by: 'seq', seq: 5 }, emoji: '👍', on: true })
   await studio.openChannel(conversation)
   return conversation
 }
@@ -134,6 +134,8 @@ async function openChannel(visitor: Visitor): Promise<void> {
 async function openChannelDetails(visitor: Visitor): Promise<void> {
   await openDetails(visitor, await makeChannel(visitor))
   const members = visitor.page.getByRole('region', { name: visitor.words.details.membersTitle })
+  // They are asked for where the end of the list comes onto the screen.
+  await members.evaluate((section) => section.scrollIntoView({ block: 'end' }))
   await expect(members.getByRole('listitem')).toHaveCount(2)
   await visitor.settle()
 }

@@ -41,7 +41,8 @@ function Details(props: ConversationDetailsProps & { row: ConversationRow }): Re
   const text = useText(conversationDetailsText)
   const { row, account } = props
   const members = useMembers(account.account, row.id) ?? []
-  const People = row.channel && row.role !== 'none' ? ChannelSections : MemberSection
+  const isPaged = row.channel === true && row.role !== 'none'
+  const People = isPaged ? ChannelSections : MemberSection
   return (
     <>
       <ConversationHead
@@ -51,6 +52,8 @@ function Details(props: ConversationDetailsProps & { row: ConversationRow }): Re
       />
       {!row.confirmed && row.kind !== 'saved' && <p className="px-3 text-muted text-sm">{text.notConfirmed}</p>}
       <ConversationSwitches row={row} />
+      {/* Below a list without an end nobody would find it. */}
+      {isPaged && <LeaveButton row={row} />}
       {row.kind === 'group' && (
         <People
           row={row}
@@ -60,7 +63,7 @@ function Details(props: ConversationDetailsProps & { row: ConversationRow }): Re
           onOpenDirect={props.onOpenDirect}
         />
       )}
-      <LeaveButton row={row} />
+      {!isPaged && <LeaveButton row={row} />}
     </>
   )
 }

@@ -102,6 +102,7 @@ export const en: typeof fa = {
     unpinned: (who) => `${isolate(who)} unpinned a message`,
   },
   channelNotice: {
+    createdGroup: (who, title) => `${isolate(who)} made the channel “${isolate(title)}”`,
     renamed: (who, title) => `${isolate(who)} named the channel “${isolate(title)}”`,
     pictured: (who) => `${isolate(who)} changed the picture of the channel`,
     unpictured: (who) => `${isolate(who)} removed the picture of the channel`,

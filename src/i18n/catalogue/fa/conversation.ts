@@ -107,6 +107,8 @@ export const fa = {
   },
   /** In place of what is said of a group. */
   channelNotice: {
+    createdGroup: (who: string, title: string, you: boolean) =>
+      `${isolate(who)} کانال «${isolate(title)}» را ${you ? 'ساختید' : 'ساخت'}`,
     renamed: (who: string, title: string, you: boolean) =>
       `${isolate(who)} نام کانال را «${isolate(title)}» ${you ? 'گذاشتید' : 'گذاشت'}`,
     pictured: (who: string, you: boolean) => `${isolate(who)} تصویر کانال را عوض ${you ? 'کردید' : 'کرد'}`,
