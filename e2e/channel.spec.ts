@@ -114,7 +114,7 @@ test('[S4] the members of a channel come as one scrolls; its admins are those of
   await expect(admins).toHaveText([/نرگس احمدی/])
   await expect(lines).toHaveCount(CROWD + 2)
   await expect(lines.filter({ hasText: kian.name })).not.toContainText(words.details.roles.admin)
-  await sara.leaveGroup()
+  await sara.leaveGroup(words.details.channel.leave)
   await expect(sara.page.getByRole('note')).toHaveText(words.composer.notMember)
 })
 

@@ -229,10 +229,10 @@ export class Person {
     await this.page.getByRole('dialog').getByRole('button', { name: words.common.save }).click()
   }
 
-  /** On the details of the open group. */
-  async leaveGroup(): Promise<void> {
-    await this.page.getByRole('button', { name: words.details.leave }).click()
-    await this.page.getByRole('dialog').getByRole('button', { name: words.details.leave }).click()
+  /** On the details of the open group, or of the open channel. */
+  async leaveGroup(label = words.details.leave): Promise<void> {
+    await this.page.getByRole('button', { name: label }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: label }).click()
   }
 
   async forward(text: string, to: string): Promise<void> {
