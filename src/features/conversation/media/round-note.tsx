@@ -17,7 +17,7 @@ import { showToast } from '../../../ui/toast.tsx'
 import { useIsSeen } from '../../../ui/use-is-seen.ts'
 import { useMedia as useQuery } from '../../../ui/use-media.ts'
 import { usePeople } from '../conversation-context.ts'
-import { authorName } from '../readable-message.ts'
+import { senderName } from '../readable-message.ts'
 import { isTrack, offerStage, onPlayer, playerState, togglePlay } from './player.ts'
 import { PLAY } from './strokes.ts'
 import { Sign, StopTransfer } from './tile-signs.tsx'
@@ -165,7 +165,7 @@ function usePress({ item, message }: RoundNoteProps, isHere: boolean): { press: 
   const [isAwaited, setIsAwaited] = useState(false)
   const conversation = people.row.id
   const play = useEffectEvent(async (): Promise<void> => {
-    const title = authorName(message.sender, people, names)
+    const title = senderName(message.sender, people, names)
     const track = { account: people.account, conversation, message: message.key, item, title }
     const answer = await togglePlay(track, (one) => playableUrl(one.account, one.conversation, one.item))
     if (answer !== 'ok') showToast(answer === 'missing' ? words.notCome : words.unplayable)
