@@ -167,7 +167,7 @@ export const BUGS: readonly Bug[] = [
   bug(
     'a late edit leaves its text on the device',
     STORE_EVENTS,
-    'await forgetLate(rows, account, conversation, pages)',
+    'await forgetLate(rows, account, conversation, told, stored)',
     '[]',
   ),
   bug(

@@ -96,12 +96,12 @@ export function firstAtOrAfter(ranges: readonly SeqRange[], seq: Seq): Seq | und
   return range && Math.max(range.from, seq)
 }
 
-/** The maximal runs of consecutive seqs in ascending numbers. */
-export function runsOf(seqs: readonly Seq[]): SeqRange[] {
+/** The maximal runs of numbers, in ascending order, that are no further apart than that: consecutive ones, if not said otherwise. */
+export function runsOf(seqs: readonly Seq[], apart = 1): SeqRange[] {
   const runs: SeqRange[] = []
   for (const seq of seqs) {
     const run = runs.at(-1)
-    if (run && seq <= run.to + 1) run.to = Math.max(run.to, seq)
+    if (run && seq <= run.to + apart) run.to = Math.max(run.to, seq)
     else runs.push({ from: seq, to: seq })
   }
   return runs

@@ -244,6 +244,25 @@ describe('ingest', () => {
     })
   })
 
+  it('[L5] an own text that comes after its erasure stays erased, and only that one', async () => {
+    const own = (seq: Seq) => ({ ...message(seq, `راز ${seq}`), sender: SELF.user, cid: String(seq).repeat(22) })
+    await take([page(event(9, { kind: 'erase', target: { seq: 3 } }))], { conversations: [info(9)], epoch: 'e1' })
+    await take([page(...[1, 2, 3, 4, 5].map(own))], { epoch: 'e1' })
+    const stored = await read(db, ['events'], (rows) => rows('events').all(seqRange(account, ID, 1, 5)))
+    const erased = stored.filter((one) => one.event.kind === 'message' && one.event.body === null)
+    expect(erased.map(({ seq }) => seq)).toEqual([3])
+  })
+
+  it('[C4][L8] in doubt it is the word of the backend that counts, also for what stands between own messages', async () => {
+    const own = (seq: Seq) => ({ ...message(seq, 'من'), sender: SELF.user, cid: String(seq).repeat(22) })
+    const gone = event(2, { kind: 'message', body: null })
+    await take([page(own(1), gone, own(3))], { conversations: [info(3)], epoch: 'e1' })
+    await take([page(own(1), message(2, 'بازآمده'), own(3))], { conversations: [info(3)], epoch: 'e2' })
+    expect(await read(db, ['events'], (rows) => rows('events').get([account, ID, 2]))).toMatchObject({
+      event: { body: textBody('بازآمده') },
+    })
+  })
+
   it('[L6][C4] a late answer from before the person was out is in doubt: it may have been erased meanwhile', async () => {
     const own = { ...message(2, 'دیر'), sender: SELF.user, cid: 'c'.repeat(22) }
     const visible = [

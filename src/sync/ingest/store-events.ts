@@ -11,6 +11,9 @@ import { type Cid, type ConversationId, type Event, isEffect, type Seq } from '.
 import { addSpan, cutSpan, intersection, minus, rangeAt, runsOf } from '../../model/spans.ts'
 import { forgetMedia } from './forget-media.ts'
 
+/** Seqs that are no further apart are read together: some rows too many cost less than another request. */
+const NEAR = 8
+
 type EventRows = Scope<'events' | 'spans' | 'hidden' | 'media' | 'outbox' | 'stickers'>
 
 export interface StoredSpans {
@@ -55,12 +58,13 @@ export async function storeEvents(
   await dropUnconfirmed(rows, account, conversation, pages, intersection(runs, before.unverified))
   const events = rows('events')
   const told = pages.flatMap((page) => [...page.events, ...(page.effects ?? [])])
-  const known = await heldOf(rows, account, told, before.verified)
-  for (const event of told) events.put(rowOf(account, event, known.get(event), sent))
+  const known = await heldOf(rows, account, conversation, told, before.verified)
+  const stored = new Map(told.map((event) => [event.seq, rowOf(account, event, known.get(event.seq), sent)]))
+  for (const row of stored.values()) events.put(row)
   const erased = told.flatMap((event) => (event.kind === 'erase' ? (event.target.seq ?? []) : []))
   for (const { hidden = [] } of pages) for (const seq of hidden) rows('hidden').put({ account, conversation, seq })
   const forgotten = await Promise.all(erased.map((seq) => forget(rows, account, conversation, seq)))
-  const late = await forgetLate(rows, account, conversation, pages)
+  const late = await forgetLate(rows, account, conversation, told, stored)
   return {
     verified: runs.reduce(addSpan, before.verified),
     unverified: runs.reduce(cutSpan, before.unverified),
@@ -76,16 +80,25 @@ export function eventRow(account: AccountId, event: Event): EventRow {
   return row
 }
 
-/** What is held already of the own events, and of those that are told again. */
+/** What is held already of the own events, and of those that are told again; what stands close together in one read. */
 async function heldOf(
   rows: EventRows,
   account: AccountId,
+  conversation: ConversationId,
   told: readonly Event[],
   verified: readonly SeqRange[],
-): Promise<ReadonlyMap<Event, EventRow>> {
-  const again = told.filter(({ cid, seq }) => cid !== undefined || rangeAt(verified, seq) !== undefined)
-  const held = await Promise.all(again.map(({ conversation, seq }) => rows('events').get([account, conversation, seq])))
-  return new Map(again.flatMap((event, index) => (held[index] ? [[event, held[index]]] : [])))
+): Promise<ReadonlyMap<Seq, EventRow>> {
+  const isAgain = ({ cid, seq }: Event) => cid !== undefined || rangeAt(verified, seq) !== undefined
+  const again = new Set(told.filter(isAgain).map(({ seq }) => seq))
+  const near = runsOf(ascending(again), NEAR)
+  const held = await Promise.all(
+    near.map(({ from, to }) => rows('events').all(seqRange(account, conversation, from, to))),
+  )
+  return new Map(held.flat().flatMap((row) => (again.has(row.seq) ? [[row.seq, row]] : [])))
+}
+
+function ascending(seqs: ReadonlySet<Seq>): Seq[] {
+  return [...seqs].sort((a, b) => a - b)
 }
 
 /** A tombstone is for ever: what was said before the erasure may come late (L5). What left this device stays known as such. */
@@ -140,26 +153,28 @@ async function forgetLate(
   rows: EventRows,
   account: AccountId,
   conversation: ConversationId,
-  pages: readonly Page[],
+  told: readonly Event[],
+  stored: ReadonlyMap<Seq, EventRow>,
 ): Promise<string[]> {
+  const suspects = ascending(new Set(told.flatMap(withOwnText)))
+  const near = runsOf(suspects, NEAR)
+  const byTarget = rows('events').index('[account+conversation+target]')
+  const effects = await Promise.all(near.map(({ from, to }) => byTarget.all(seqRange(account, conversation, from, to))))
+  const erased = new Set(effects.flat().flatMap(({ event, target }) => (event.kind === 'erase' ? (target ?? []) : [])))
   const gone: string[] = []
-  const suspects = new Set<Seq>()
-  for (const { events, effects = [] } of pages)
-    for (const event of [...events, ...effects]) {
-      if (event.kind === 'edit' && event.body !== null && event.target.seq !== undefined) suspects.add(event.target.seq)
-      if (event.kind === 'message' && event.body !== null && event.cid !== undefined) suspects.add(event.seq)
-    }
   for (const seq of suspects) {
-    const [target, effects] = await Promise.all([
-      rows('events').get([account, conversation, seq]),
-      rows('events').index('[account+conversation+target]').all([account, conversation, seq]),
-    ])
+    const target = stored.get(seq) ?? (await rows('events').get([account, conversation, seq]))
     // Erased while the person was out: they see the tombstone and not the erasure (L6).
     const isTombstone = target?.event.kind === 'message' && target.event.body === null
-    if (isTombstone || effects.some(({ event }) => event.kind === 'erase'))
-      gone.push(...(await forget(rows, account, conversation, seq)))
+    if (isTombstone || erased.has(seq)) gone.push(...(await forget(rows, account, conversation, seq)))
   }
   return gone
+}
+
+/** The message, if any, whose text the event brings, where it may be that the device alone still has it. */
+function withOwnText(event: Event): Seq[] {
+  if (event.kind === 'edit' && event.body !== null) return event.target.seq === undefined ? [] : [event.target.seq]
+  return event.kind === 'message' && event.body !== null && event.cid !== undefined ? [event.seq] : []
 }
 
 /** Writes what changed of the spans. */
