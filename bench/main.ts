@@ -22,6 +22,7 @@ import { latency } from './latency.ts'
 import { media } from './media.ts'
 import { type Benchmark, type Figure, line } from './report.ts'
 import { rush } from './rush.ts'
+import { sealed } from './sealed.ts'
 import { search } from './search.ts'
 import { start } from './start.ts'
 import { stormOfReconnects } from './storm.ts'
@@ -46,6 +47,7 @@ const ALL: Benchmark[] = [
   largeFile,
   start,
   search,
+  sealed,
   keystroke,
   scroll,
   inp,

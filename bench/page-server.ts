@@ -10,25 +10,51 @@ import { chromiumArguments, chromiumPath } from '../scripts/chromium.mjs'
  * Runs `work` with a blank page of the development server; a module is had with `import('/bench/pages/…')`.
  * @param flags of Chromium, beside the usual ones
  */
-export async function inPage<T>(work: (page: Page) => Promise<T>, flags: readonly string[] = []): Promise<T> {
+export function inPage<T>(work: (page: Page) => Promise<T>, flags: readonly string[] = []): Promise<T> {
+  return inProfile(({ open }) => open(work), flags)
+}
+
+/** A browser can be started in it again and again, and finds on the disk what it left there. */
+export interface Profile {
+  folder: string
+  /** Starts the browser, with a page as of `inPage`, and ends it. */
+  open<T>(work: (page: Page) => Promise<T>): Promise<T>
+}
+
+export async function inProfile<T>(work: (profile: Profile) => Promise<T>, flags: readonly string[] = []): Promise<T> {
   const vite = await createServer({
     configFile: false,
     server: { port: 0, host: '127.0.0.1', hmr: false },
     logLevel: 'error',
   })
   await vite.listen()
-  const profile = mkdtempSync(join(tmpdir(), 'hodhod-bench-page-'))
-  const context = await chromium.launchPersistentContext(profile, {
+  const folder = mkdtempSync(join(tmpdir(), 'hodhod-bench-page-'))
+  try {
+    return await work({
+      folder,
+      open: (use) => inBrowser(folder, `${vite.resolvedUrls?.local[0] ?? ''}bench/pages/blank.html`, use, flags),
+    })
+  } finally {
+    await vite.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function inBrowser<T>(
+  folder: string,
+  url: string,
+  use: (page: Page) => Promise<T>,
+  flags: readonly string[],
+): Promise<T> {
+  const context = await chromium.launchPersistentContext(folder, {
     executablePath: chromiumPath(),
     args: [...chromiumArguments, ...flags],
   })
   try {
     const page = context.pages()[0] ?? (await context.newPage())
-    await page.goto(`${vite.resolvedUrls?.local[0] ?? ''}bench/pages/blank.html`)
-    return await work(page)
+    await page.goto(url)
+    return await use(page)
   } finally {
     await context.close()
-    await vite.close()
-    rmSync(profile, { recursive: true, force: true })
   }
 }

@@ -5,6 +5,7 @@ import { textBody } from '../../src/model/body-text.ts'
 import type { Event } from '../../src/model/event.ts'
 import { ingestBatch } from '../../src/sync/ingest/ingest-batch.ts'
 import { ingestCredentials } from '../../src/sync/ingest/ingest-credentials.ts'
+import { eventRow } from '../../src/sync/ingest/store-events.ts'
 
 const CONVERSATIONS = 100
 const PER_BATCH = 1_000
@@ -15,11 +16,17 @@ function eventsOf(conversation: number, from: number, count: number): Event[] {
   return Array.from({ length: count }, (_, i) => ({
     conversation: `g.${String(conversation).padStart(22, '0')}`,
     seq: from + i,
-    sender: i % 2 ? 'sara0000' : 'reza0000',
+    ...senderOf(conversation, from + i),
     atMs: 1_795_000_000_000 + from + i,
     kind: 'message',
     body: textBody(TEXT),
   }))
+}
+
+/** A third is own, and carries its cid. */
+function senderOf(conversation: number, seq: number): { sender: string; cid?: string } {
+  if (seq % 3 > 0) return { sender: seq % 3 === 1 ? 'sara0000' : 'reza0000' }
+  return { sender: SELF.user, cid: `${String(conversation).padStart(8, '0')}${String(seq).padStart(14, '0')}` }
 }
 
 function batches(total: number): Batch[] {
@@ -72,6 +79,7 @@ export async function barePutsPerSecond(total: number): Promise<number> {
       const store = request.result.createObjectStore('events', { keyPath: ['account', 'conversation', 'seq'] })
       store.createIndex('target', ['account', 'conversation', 'target'])
       store.createIndex('cid', ['account', 'cid'])
+      store.createIndex('pin', ['account', 'conversation', 'pin'])
     }
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
@@ -82,8 +90,7 @@ export async function barePutsPerSecond(total: number): Promise<number> {
     await new Promise<void>((resolve, reject) => {
       const transaction = db.transaction('events', 'readwrite', { durability: 'relaxed' })
       const store = transaction.objectStore('events')
-      for (const { events } of pages)
-        for (const event of events) store.put({ account: 1, conversation: event.conversation, seq: event.seq, event })
+      for (const { events } of pages) for (const event of events) store.put(eventRow(1, event))
       transaction.oncomplete = () => resolve()
       transaction.onerror = () => reject(transaction.error)
       transaction.commit()
