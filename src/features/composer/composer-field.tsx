@@ -65,7 +65,7 @@ export function ComposerField({
         completion.close()
       }}
       onKeyDown={(event) => onFieldKey(event, composer, completion, { ...props, enterSends, formatting })}
-      className="field-sizing-content max-h-[min(40dvh,16rem)] min-h-11 min-w-0 grow resize-none rounded-3xl border border-line bg-raised px-4 py-2.5 leading-6 placeholder:text-muted focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-accent"
+      className="field-sizing-content max-h-[min(40dvh,16rem)] min-h-11 min-w-0 grow resize-none rounded-3xl border border-line bg-raised px-4 py-2.5 leading-6 placeholder:truncate placeholder:text-muted focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-accent"
     />
   )
 }

@@ -5,7 +5,7 @@ import type { fa } from '../fa/composer.ts'
 
 export const en: typeof fa = {
   field: 'Message',
-  placeholder: 'Write a message',
+  placeholder: 'Message',
   send: 'Send',
   saveEdit: 'Save the edit',
   replyingTo: (name) => `Reply to ${isolate(name)}`,
