@@ -1,6 +1,5 @@
 /** Puts the bytes of a blob on the device as a stream, and learns their name on the way. Rules: M8, M11. */
 import type { OpenFile } from '../../platform/file-store.ts'
-import { readChunks } from '../../platform/read-chunks.ts'
 import { type BlobPlace, fileName, filesFor, type KeptBlob } from './blob-files.ts'
 import { HashStream } from './hash-stream.ts'
 
@@ -28,11 +27,12 @@ async function pour(
   file: OpenFile | undefined,
   onBytes: (bytes: number) => void,
 ): Promise<void> {
+  const reader = blob.stream().getReader()
   let count = 0
-  await readChunks(blob.stream(), async (bytes) => {
-    hash.add(bytes)
-    await file?.append(bytes)
-    count += bytes.length
+  for (let step = await reader.read(); !step.done; step = await reader.read()) {
+    hash.add(step.value)
+    await file?.append(step.value)
+    count += step.value.length
     onBytes(count)
-  })
+  }
 }

@@ -9,7 +9,6 @@ import type { DataChange, KeptBytes, MediaRow } from '../../data/rows.ts'
 import { read, transact } from '../../data/transact.ts'
 import { MEDIA_RULES, readMediaRules } from '../../model/media-rules.ts'
 import type { FileStore, OpenFile } from '../../platform/file-store.ts'
-import { readChunks } from '../../platform/read-chunks.ts'
 import type { DownloadParts, WantedBlob } from './downloads.ts'
 import { ProgressTeller } from './progress-teller.ts'
 
@@ -80,7 +79,7 @@ async function pour(
     await receive(parts, wanted, had, signal, async (bytes, count) => {
       hash.add(bytes)
       if (file) await file.append(bytes)
-      else chunks.push(bytes.slice())
+      else chunks.push(bytes)
       teller.tell(count)
     })
     await close(file)
@@ -102,7 +101,8 @@ async function hashed(files: FileStore, name: string, size: number, hash: HashSt
     await files.remove(name)
     return 0
   }
-  await readChunks(before.stream(), (bytes) => hash.add(bytes))
+  const reader = before.stream().getReader()
+  for (let step = await reader.read(); !step.done; step = await reader.read()) hash.add(step.value)
   return before.size
 }
 
@@ -117,13 +117,17 @@ async function receive(
   let count = from
   if (count === size) return
   const stream = await backend.download?.(conversation, { hash, size }, from, signal)
-  if (!stream) throw new BackendError('unsupported')
-  await readChunks(stream, async (bytes) => {
-    signal.throwIfAborted()
-    count += bytes.length
-    if (count > size) throw new BackendError('bad-blob')
-    await take(bytes, count)
-  })
+  const reader = stream?.getReader()
+  try {
+    for (let step = await reader?.read(); step && !step.done; step = await reader?.read()) {
+      signal.throwIfAborted()
+      count += step.value.length
+      if (count > size) throw new BackendError('bad-blob')
+      await take(step.value as Uint8Array<ArrayBuffer>, count)
+    }
+  } finally {
+    await reader?.cancel().catch(() => undefined)
+  }
   if (count < size) throw new BackendError('unreachable')
 }
 
