@@ -3,6 +3,7 @@
  * that is not simulated (timers, immediates, random bytes) is replaced while it runs: the same plan gives the same history.
  */
 import { seededRandom } from '../bench/world/random.ts'
+import { LIMITS } from '../protocol/limits.ts'
 import type { OutboxRow } from '../src/data/rows.ts'
 import { broadcastOf } from './broadcast.ts'
 import { check } from './checker/check.ts'
@@ -46,13 +47,24 @@ export function runHistory(plan: Plan): Promise<Verdict> {
 export async function inWorld<T>(plan: Plan, work: (world: World) => Promise<T>): Promise<T> {
   const world = new World(plan)
   const restore = replaceGlobals(world, plan.seed)
+  const widen = plan.isTight ? tighten() : () => {}
   try {
     await world.open()
     return await work(world)
   } finally {
     world.close()
+    widen()
     restore()
   }
+}
+
+const TIGHT = { pageEvents: 4, historyEvents: 6, batchEvents: 10, batchConversations: 2 }
+
+/** @returns takes it back */
+function tighten(): () => void {
+  const usual = Object.fromEntries(Object.keys(TIGHT).map((name) => [name, LIMITS[name as keyof typeof TIGHT]]))
+  Object.assign(LIMITS, TIGHT)
+  return () => Object.assign(LIMITS, usual)
 }
 
 /** Everything is healed, and the world runs until all that can be told is told. */

@@ -1,6 +1,7 @@
 /**
  * Closes in the background what a long absence left open where it matters: unread stretches, so that the person finds
- * them offline too and counts are exact, and stretches in doubt after a reset. Bounded. Rules: C2, C4, C7.
+ * them offline too and counts are exact, stretches in doubt after a reset, and what stands before a newest page of which the
+ * list can show nothing. Bounded. Rules: C2, C4, C7.
  */
 import { accountRange } from '../../data/keys.ts'
 import type { ConversationRow, SpanRow } from '../../data/rows.ts'
@@ -55,5 +56,12 @@ function gapsOf(row: ConversationRow, spans: readonly SpanRow[]): Gap[] {
   const unread = row.unread > 0 ? gapsIn(held, { from: row.read + 1, to: row.head }, row.visible) : []
   const inDoubt = doubted.flatMap((span) => gapsIn(held, span, row.visible))
   const known = intersection(inDoubt, [{ from: 1, to: row.head }])
-  return [...unread, ...known].map(({ from, to }) => ({ from, to, conversation: row.id, sortAtMs: row.sortAtMs }))
+  // The newest page may be all reactions: the list would have nothing to tell.
+  const untold = row.last === null ? gapsIn(held, { from: 1, to: row.head }, row.visible).slice(-1) : []
+  return [...unread, ...known, ...untold].map(({ from, to }) => ({
+    from,
+    to,
+    conversation: row.id,
+    sortAtMs: row.sortAtMs,
+  }))
 }
