@@ -12,6 +12,8 @@ import { dumpStores, findStored } from './in-page.ts'
 export interface Attempt {
   n: number
   text: string
+  /** Enter was pressed, or nearly. */
+  isTyped?: true
   /** Since it was seen on the disk of the device. */
   stored?: { cid: string; conversation: string }
 }
@@ -111,6 +113,7 @@ export class Participant {
     const breaks = this.#breaks
     const { page, composer } = this.person
     await composer.fill(text)
+    attempt.isTyped = true
     await composer.press('Enter')
     for (const until = Date.now() + STORED_MS; Date.now() < until; await pause(20)) {
       const stored = await page.evaluate(findStored, text)
@@ -130,10 +133,13 @@ export class Participant {
     }
   }
 
-  /** Whatever was opened for what did not succeed is closed. */
+  /** Whatever was opened for what did not succeed is closed; Escape alone would leave the conversation. */
   async #giveUp(): Promise<void> {
-    const { keyboard } = this.person.page
-    for (let left = 2; left > 0; left -= 1) await keyboard.press('Escape').catch(() => undefined)
+    if (this.#isBroken) return
+    const { page } = this.person
+    const open = page.getByRole('dialog').or(page.getByRole('menu'))
+    for (let left = 3; left > 0 && (await open.count().catch(() => 0)) > 0; left -= 1)
+      await page.keyboard.press('Escape').catch(() => undefined)
   }
 
   async #act(): Promise<void> {

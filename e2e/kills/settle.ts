@@ -76,7 +76,7 @@ async function collect(stage: Stage, isQuiet: boolean): Promise<{ history: Histo
     const session = stage.sessionOf(one)
     return one.attempts.flatMap((attempt): Submission[] => {
       const row = cids.get(`${session.device} ${JSON.stringify(attempt.text)}`)
-      if (!attempt.stored) unseen.written += 1
+      if (!attempt.stored && attempt.isTyped) unseen.written += 1
       if (!attempt.stored && row) unseen.landed += 1
       const stored = attempt.stored ?? (row && { cid: row.cid, conversation: row.id })
       return stored ? [submission(session, attempt, stored)] : []
