@@ -1,7 +1,7 @@
 /** The newest thing of a log that the list tells about, as it looks now (edited, erased, hidden), inside a transaction. */
 import { type Event, isEffect, type Seq, type UserRef } from '../model/event.ts'
 import { foldEffects } from '../model/fold-effects.ts'
-import { isListed, previewOf } from '../model/preview.ts'
+import { isTold, previewOf } from '../model/preview.ts'
 import { seqRange } from './keys.ts'
 import type { ConversationRow, LastMessage } from './rows.ts'
 import type { Scope } from './transact.ts'
@@ -12,13 +12,17 @@ const CHUNK = 64
 export async function lastShown(
   rows: LastRows,
   self: UserRef,
-  row: Pick<ConversationRow, 'account' | 'id'>,
+  row: Pick<ConversationRow, 'account' | 'id' | 'channel'>,
 ): Promise<LastMessage | null> {
-  const event = await newestListed(rows, row)
+  const event = await newestTold(rows, self, row)
   return event ? lastMessageOf(rows, self, row, event) : null
 }
 
-async function newestListed(rows: LastRows, row: Pick<ConversationRow, 'account' | 'id'>): Promise<Event | undefined> {
+async function newestTold(
+  rows: LastRows,
+  self: UserRef,
+  row: Pick<ConversationRow, 'account' | 'id' | 'channel'>,
+): Promise<Event | undefined> {
   const { account, id } = row
   let top: Seq = Number.POSITIVE_INFINITY
   while (top > 0) {
@@ -27,7 +31,7 @@ async function newestListed(rows: LastRows, row: Pick<ConversationRow, 'account'
     const range = seqRange(account, id, newest.seq - CHUNK + 1, newest.seq)
     const [chunk, hidden] = await Promise.all([rows('events').all(range), rows('hidden').keys(range)])
     const gone = new Set(hidden.map((key) => (Array.isArray(key) ? key[2] : undefined)))
-    const found = chunk.findLast(({ event }) => isListed(event) && !gone.has(event.seq))
+    const found = chunk.findLast(({ event }) => isTold(event, row, self) && !gone.has(event.seq))
     if (found) return found.event
     top = newest.seq - CHUNK
   }

@@ -2,7 +2,7 @@
 import { type MediaSummary, mediaSummary } from './attachment.ts'
 import { coveredText } from './body-text.ts'
 import { cutText } from './cut-text.ts'
-import type { Body, Event } from './event.ts'
+import type { Body, Event, UserRef } from './event.ts'
 
 /** As many UTF-16 units as a list row can show. */
 export const PREVIEW_LENGTH = 140
@@ -30,4 +30,9 @@ function firstLine(body: Body): string {
 /** Whether an event shows as the newest of its conversation; effects change how an earlier one shows. */
 export function isListed(event: Event): boolean {
   return ['message', 'created', 'member', 'renamed', 'pictured', 'opaque'].includes(event.kind)
+}
+
+/** Whether the list tells it: who else came and went in a channel is no news, and would put it on top again and again. */
+export function isTold(event: Event, { channel }: { channel?: true }, self: UserRef): boolean {
+  return isListed(event) && !(channel && event.kind === 'member' && event.user !== self)
 }

@@ -19,7 +19,7 @@ import {
   type Seq,
   type UserRef,
 } from '../../model/event.ts'
-import { isListed } from '../../model/preview.ts'
+import { isTold } from '../../model/preview.ts'
 import { covers, intersection, runsOf } from '../../model/spans.ts'
 import { isCountable, mentionsUser } from '../../model/unread.ts'
 import { type Arrival, eventsOf } from './arrivals.ts'
@@ -125,7 +125,7 @@ async function storeRow(rows: IngestRows, owner: AccountRow, facts: Facts): Prom
     self,
   )
   const counted = { ...merged, ...(await counts(rows, owner, facts, merged)) }
-  const last = isLastTouched(facts) ? await newLast(rows, self, counted, facts) : counted.last
+  const last = isLastTouched(facts, counted, self) ? await newLast(rows, self, counted, facts) : counted.last
   const row = { ...counted, last, sortAtMs: last?.atMs ?? counted.sortAtMs }
   if (held && JSON.stringify(row) === JSON.stringify(held)) return undefined
   const stored = { ...row, revision: start.revision + 1 }
@@ -163,14 +163,16 @@ function hasOnlyGrown(held: ConversationRow, row: ConversationRow, { arrival, ev
 }
 
 /** Whether what came can change the newest thing that the list tells. */
-function isLastTouched({ held, arrival, events, members }: Facts): boolean {
+function isLastTouched({ held, arrival, events, members }: Facts, row: ConversationRow, self: UserRef): boolean {
   const last = held?.last
-  if (!last || last.seq === null) return true
+  if (!last || last.seq === null || held?.channel !== row.channel) return true
   const { seq, sender } = last
   return (
     arrival.pages.some(({ hidden }) => hidden?.includes(seq)) ||
     members.some(({ user }) => user === sender) ||
-    events.some((event) => (isListed(event) && event.seq >= seq) || (isEffect(event) && event.target.seq === seq))
+    events.some(
+      (event) => (isTold(event, row, self) && event.seq >= seq) || (isEffect(event) && event.target.seq === seq),
+    )
   )
 }
 

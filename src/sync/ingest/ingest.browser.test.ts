@@ -191,6 +191,20 @@ describe('ingest', () => {
     expect([row?.channel, row && 'writers' in row]).toEqual([true, false])
   })
 
+  it('[F4] who else comes into a channel is no news in the list, and does not lift it; a post and oneself are', async () => {
+    const channel = { ...info(1), kind: 'group' as const, memberCount: 90_000, channel: true as const }
+    const comes = (seq: Seq, user: string) =>
+      event(seq, { kind: 'member', user, name: user, change: 'added', role: 'member' })
+    const last = async () => (await row())?.last?.seq
+    await take([page(message(1, 'یک'))], { conversations: [channel] })
+    await take([page(comes(2, 'cccccccc'))])
+    expect(await last()).toBe(1)
+    await take([page(comes(3, SELF.user))])
+    expect(await last()).toBe(3)
+    await take([page(message(4, 'دو'), comes(5, 'cccccccc'))])
+    expect(await last()).toBe(4)
+  })
+
   it('[L5][M7] an erased message takes its blobs off the device, but none that still has to be sent', async () => {
     const photo = (hash: string) => {
       const seen = { type: 'image/webp', kind: 'image' as const, size: 3, width: 2, height: 2 }
