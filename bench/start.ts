@@ -1,6 +1,7 @@
 /**
  * From the address to a list that can be used, with the demonstration world of 20,000 messages: cold (nothing on the
- * device, up to the sign-in page), warm (reload), and with no network and no server.
+ * device, up to the sign-in page), warm (reload), and with no network and no server; the last also with BENCH_EVENTS
+ * messages on the device (1,000,000 where nothing is said).
  */
 import { Device } from '../e2e/world/device.ts'
 import { words } from '../e2e/world/words.ts'
@@ -10,6 +11,7 @@ import { fillStore } from './world/fill-store.ts'
 import { DEMO_SIZE, planWorld } from './world/plan-world.ts'
 
 const RUNS = 10
+const EVENTS = Number(process.env.BENCH_EVENTS ?? 1_000_000)
 const PASSWORD = 'hodhod-demo'
 const plan = planWorld(1402, Date.now() - 60_000)
 
@@ -63,6 +65,39 @@ async function settle(device: Device): Promise<void> {
 
 const ROW = 'nav [data-conversation]'
 
+/** Makes the log of the newest conversation long, by copies of its newest message: a history of years would take hours to bring. */
+function lengthen(device: Device, count: number): Promise<void> {
+  return device.page.evaluate(async (wanted) => {
+    const opening = indexedDB.open('hodhod')
+    const done = (request: IDBRequest | IDBTransaction) =>
+      new Promise<void>((resolve, reject) => {
+        request.addEventListener(request instanceof IDBTransaction ? 'complete' : 'success', () => resolve())
+        request.addEventListener('error', () => reject(request.error))
+      })
+    await done(opening)
+    const db = opening.result
+    const stores = ['conversations', 'events', 'spans']
+    const reading = db.transaction(stores)
+    const [rows, spans] = ['conversations', 'spans'].map((name) => reading.objectStore(name).getAll())
+    await done(reading)
+    const row = rows?.result.toSorted((a, b) => b.sortAtMs - a.sortAtMs)[0]
+    const held = spans?.result.find(({ conversation, to }) => conversation === row.id && to === row.head)
+    const asking = db.transaction(stores).objectStore('events').get([row.account, row.id, row.last.seq])
+    await done(asking)
+    const { event } = asking.result
+    for (let made = 0; made < wanted; made += 5_000) {
+      const writing = db.transaction(stores, 'readwrite', { durability: 'relaxed' })
+      const head = row.head + made
+      for (let n = 1; n <= 5_000; n += 1)
+        writing.objectStore('events').put({ ...asking.result, seq: head + n, event: { ...event, seq: head + n } })
+      writing.objectStore('spans').put({ ...held, to: head + 5_000 })
+      writing.objectStore('conversations').put({ ...row, head: head + 5_000, last: { ...row.last, seq: head + 5_000 } })
+      await done(writing)
+    }
+    db.close()
+  }, count)
+}
+
 async function several(measure: () => Promise<number>): Promise<number> {
   const values: number[] = []
   for (let n = 0; n < RUNS; n++) values.push(await measure())
@@ -82,11 +117,21 @@ export const start: Benchmark = {
       const warm = await several(() => untilShown(device, ROW, () => device.page.reload()))
       await server.stop()
       await device.goOffline()
-      const offline = await several(() => untilShown(device, ROW, () => device.page.reload()))
+      const reload = () => untilShown(device, ROW, () => device.page.reload())
+      const offline = await several(reload)
+      await lengthen(device, EVENTS)
+      const long = await several(reload)
       return [
         { name: 'cold: to the sign-in page', value: cold, unit: 'ms', ceiling, goal: { most: 300 } },
         { name: 'warm: reload to the conversation list', value: warm, unit: 'ms', ceiling, goal: { most: 100 } },
         { name: 'no network, no server: to the list', value: offline, unit: 'ms', ceiling, goal: { most: 200 } },
+        {
+          name: `the same with ${EVENTS.toLocaleString('en')} messages`,
+          value: long,
+          unit: 'ms',
+          ceiling: { name: 'with 20,000', value: offline },
+          goal: { most: 200 },
+        },
       ]
     } finally {
       await device.close()
