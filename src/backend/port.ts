@@ -166,7 +166,7 @@ export interface Backend {
   upload?(blob: Blob, ref: BlobRef, options: UploadOptions): Promise<void>
   /**
    * The bytes from `from` on. Rejects with `not-found` where none is, or none that may be seen. The stream fails where the link
-   * dies. Who reads it checks the hash (M8), and owns its chunks.
+   * dies. Who reads it checks the hash (M8).
    */
   download?(of: ConversationId, ref: BlobRef, from: number, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>
   /** Rejects with `not-found` as `download` does. */

@@ -1,7 +1,5 @@
 /** Puts the bytes of a blob on the device as a stream, and learns their name on the way. Rules: M8, M11. */
-
 import type { OpenFile } from '../../platform/file-store.ts'
-import { freeBytes } from '../../platform/free-bytes.ts'
 import { type BlobPlace, fileName, filesFor, type KeptBlob } from './blob-files.ts'
 import { HashStream } from './hash-stream.ts'
 
@@ -36,6 +34,5 @@ async function pour(
     await file?.append(step.value)
     count += step.value.length
     onBytes(count)
-    freeBytes(step.value)
   }
 }

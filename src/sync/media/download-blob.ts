@@ -9,7 +9,6 @@ import type { DataChange, KeptBytes, MediaRow } from '../../data/rows.ts'
 import { read, transact } from '../../data/transact.ts'
 import { MEDIA_RULES, readMediaRules } from '../../model/media-rules.ts'
 import type { FileStore, OpenFile } from '../../platform/file-store.ts'
-import { freeBytes } from '../../platform/free-bytes.ts'
 import type { DownloadParts, WantedBlob } from './downloads.ts'
 import { ProgressTeller } from './progress-teller.ts'
 
@@ -82,7 +81,6 @@ async function pour(
       if (file) await file.append(bytes)
       else chunks.push(bytes)
       teller.tell(count)
-      if (file) freeBytes(bytes)
     })
     await close(file)
   } catch (error) {
@@ -104,10 +102,7 @@ async function hashed(files: FileStore, name: string, size: number, hash: HashSt
     return 0
   }
   const reader = before.stream().getReader()
-  for (let step = await reader.read(); !step.done; step = await reader.read()) {
-    hash.add(step.value)
-    freeBytes(step.value)
-  }
+  for (let step = await reader.read(); !step.done; step = await reader.read()) hash.add(step.value)
   return before.size
 }
 
