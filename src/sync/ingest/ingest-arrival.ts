@@ -165,7 +165,9 @@ function hasOnlyGrown(held: ConversationRow, row: ConversationRow, { arrival, ev
 /** Whether what came can change the newest thing that the list tells. */
 function isLastTouched({ held, arrival, events, members }: Facts, row: ConversationRow, self: UserRef): boolean {
   const last = held?.last
-  if (!last || last.seq === null || held?.channel !== row.channel) return true
+  if (!last || last.seq === null) return true
+  // What is told of a channel is another thing than what is told of a group.
+  if (held?.channel !== row.channel) return true
   const { seq, sender } = last
   return (
     arrival.pages.some(({ hidden }) => hidden?.includes(seq)) ||
