@@ -84,6 +84,8 @@ test('[C1] the tab crashes with messages waiting: they are there and are deliver
   await narges.device.waitUntilInstalled()
   await narges.device.goOffline()
   await narges.say('در صف ۱', 'در صف ۲')
+  // The bubble stands there some milliseconds before the disk has it; what is promised is promised from then on (C1).
+  await expect.poll(() => narges.page.evaluate(countStored)).toBe(2)
   await narges.device.crashTab()
   await narges.sees('پیش از سقوط', 'در صف ۱', 'در صف ۲')
   await narges.device.goOnline()
@@ -112,3 +114,18 @@ test('[S6][L4] the server is killed mid-conversation and started again: nothing 
   expect(await narges.order(/شمارهٔ [۰-۹]+/)).toEqual(texts)
   await expect(narges.page.getByText(words.conversation.state.refused)).toHaveCount(0)
 })
+
+/** How many intents are on the disk. Runs in the page. */
+function countStored(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('hodhod')
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const db = opening.result
+      const counting = db.transaction('outbox').objectStore('outbox').count()
+      counting.onsuccess = () => resolve(counting.result)
+      counting.onerror = () => reject(counting.error)
+      counting.transaction?.addEventListener('complete', () => db.close())
+    }
+  })
+}
