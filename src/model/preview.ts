@@ -34,5 +34,10 @@ export function isListed(event: Event): boolean {
 
 /** Whether the list tells it: who else came and went in a channel is no news, and would put it on top again and again. */
 export function isTold(event: Event, { channel }: { channel?: true }, self: UserRef): boolean {
-  return isListed(event) && !(channel && event.kind === 'member' && event.user !== self)
+  return isListed(event) && !(channel && isOthersMove(event, self))
+}
+
+/** Somebody else came, went or rose: among a hundred thousand that tells a reader of a channel nothing. */
+export function isOthersMove(event: Event, self: UserRef): boolean {
+  return event.kind === 'member' && event.user !== self
 }

@@ -3,6 +3,7 @@
  * author stand together. Pure; does not know how a row looks.
  */
 import type { Seq, UserRef } from '../../model/event.ts'
+import { isOthersMove } from '../../model/preview.ts'
 import type { GapItem, MessageItem, NoticeItem, TimelineItem } from '../../model/timeline.ts'
 
 export interface MessageRow {
@@ -19,9 +20,9 @@ export type TimelineRow =
   | { type: 'notice'; key: string; item: NoticeItem }
   | { type: 'gap'; key: string; item: GapItem }
 
-/** Who else came, went or rose among a hundred thousand tells a reader of a channel nothing. */
+/** What a reader of a channel is shown. */
 export function withoutOthersMoves(items: readonly TimelineItem[], self: UserRef): TimelineItem[] {
-  return items.filter((item) => item.type !== 'notice' || item.event.kind !== 'member' || item.event.user === self)
+  return items.filter((item) => item.type !== 'notice' || !isOthersMove(item.event, self))
 }
 
 const GROUP_WITHIN_MS = 5 * 60_000
