@@ -79,7 +79,7 @@ type Wish =
 /** As person 1, in this order, from a device that the world does not simulate. */
 async function perform(world: World, wishes: readonly Wish[]): Promise<void> {
   const session = { user: world.people[1]?.user ?? '', device: 'elsewhere000' }
-  const { store } = world.server
+  const { store } = world.servers
   const done = await world.settled(
     Promise.all(wishes.map((wish) => performCommand(store, session, { ...wish, cid: world.newId() }))),
   )

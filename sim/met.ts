@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import type { OutboxRow } from '../src/data/rows.ts'
 import type { Status } from '../src/sync/connection-machine.ts'
 import type { Device } from './device.ts'
-import { FAULTS, type Fault } from './plan.ts'
+import { FAULTS, type Fault, GATEWAY_FAULTS } from './plan.ts'
 
 /** `stopped` is a session that ended, which no history has. */
 const LINKS = ['down', 'offline', 'connecting', 'catching-up', 'live', 'waiting'] as const satisfies readonly (
@@ -64,5 +64,5 @@ export function writeMet(met: Met, by: string): void {
 }
 
 function kinds(): Fault[] {
-  return [...new Set(FAULTS)]
+  return [...new Set([...FAULTS, ...GATEWAY_FAULTS])]
 }

@@ -1,5 +1,5 @@
 /**
- * The ways between devices and the server: each link has a delay, keeps the order of what it carries, and can be cut (both
+ * The ways between devices and gateways: each link has a delay, keeps the order of what it carries, and can be cut (both
  * ends learn of it), stalled (nobody learns of it before the heartbeat is missed) or lose a push. What travels is JSON.
  */
 import * as v from 'valibot'
@@ -10,8 +10,9 @@ import type { Session } from '../server/domain/accounts.ts'
 import { type Link, type LinkListener, type OpenLink, type Push, REQUEST_TIMEOUT_MS } from '../src/backend/own/link.ts'
 import { parseAnswer } from '../src/backend/own/parse-answer.ts'
 import { BackendError } from '../src/backend/port.ts'
+import type { Gateway, ServerEnd } from './gateway.ts'
 import type { Life, Scheduler } from './scheduler.ts'
-import type { ServerEnd, ServerProcess } from './server-process.ts'
+import type { Servers } from './servers.ts'
 
 const CONNECT_MS = 10_000
 /** Ping interval and time-out of the real link together. */
@@ -20,7 +21,7 @@ const HEARTBEAT_MS = 18_000
 export interface NetworkParts {
   scheduler: Scheduler
   random: Random
-  server: ServerProcess
+  servers: Pick<Servers, 'gateway'>
   sessionOf: (token: string) => Session | undefined
   /** Bytes that came down to a device, for the budget of a catch-up. */
   onAnswer: (session: Session, name: RequestName, bytes: number) => void
@@ -41,16 +42,18 @@ export class Network {
   /** How a device reaches the server, for one life of it. */
   opener(device: string, life: Life): OpenLink {
     return async ({ token }, listener, signal) => {
-      const { scheduler, random, server, sessionOf } = this.#parts
+      const { scheduler, random, servers, sessionOf } = this.#parts
       const delayMs = 1 + random.below(random.chance(0.1) ? 800 : 60)
       await scheduler.sleep(2 * delayMs, life)
       if (this.troubleOf(device) === 'stalled') await scheduler.sleep(CONNECT_MS, life)
-      if (signal.aborted || !server.isUp || this.troubleOf(device) !== 'none') throw new BackendError('unreachable')
+      const gateway = servers.gateway()
+      if (signal.aborted || !gateway || this.troubleOf(device) !== 'none') throw new BackendError('unreachable')
       const session = sessionOf(token)
       if (!session) throw new BackendError('unauthenticated')
       this.#connections += 1
       const link = new SimulatedLink(this, this.#parts, {
         device,
+        gateway,
         life,
         delayMs,
         listener,
@@ -75,9 +78,9 @@ export class Network {
     }
   }
 
-  /** The server is gone: its sockets are reset. */
-  serverDown(): void {
-    for (const link of [...this.#links.keys()]) link.cut()
+  /** A gateway is gone: its sockets are reset. */
+  gatewayDown(gateway: Gateway): void {
+    for (const link of [...this.#links.keys()]) if (link.gateway === gateway) link.cut()
   }
 
   forget(link: SimulatedLink): void {
@@ -87,6 +90,7 @@ export class Network {
 
 interface LinkFacts {
   device: string
+  gateway: Gateway
   life: Life
   delayMs: number
   listener: LinkListener
@@ -111,8 +115,17 @@ class SimulatedLink implements Link {
     this.#network = network
     this.#parts = parts
     this.#facts = facts
-    this.#end = { session: facts.session, id: facts.id, push: (name, payload) => this.#pushed(name, payload) }
-    this.#leave = parts.server.join(this.#end)
+    this.#end = {
+      session: facts.session,
+      id: facts.id,
+      push: (name, payload) => this.#pushed(name, payload),
+      close: () => this.#travel('down', () => this.cut()),
+    }
+    this.#leave = facts.gateway.join(this.#end)
+  }
+
+  get gateway(): Gateway {
+    return this.#facts.gateway
   }
 
   request<N extends RequestName>(
@@ -172,13 +185,14 @@ class SimulatedLink implements Link {
   }
 
   #ask(name: RequestName, sent: string, onAnswer: (raw: string) => void): void {
-    const { server, onAnswer: count } = this.#parts
-    const { life } = server
+    const { onAnswer: count } = this.#parts
+    const { gateway } = this.#facts
+    const { life } = gateway
     if (!life) return
     this.#parts.scheduler.after(
       0,
       () => {
-        void server.answer(this.#end, name, JSON.parse(sent)).then((answer) => {
+        void gateway.answer(this.#end, name, JSON.parse(sent)).then((answer) => {
           if (life.isOver) return
           const raw = JSON.stringify(answer)
           if (this.#network.troubleOf(this.#facts.device) === 'swallows-replies') return

@@ -2,7 +2,7 @@
  * What happens in a history, as a list that can be written down, replayed and shrunk: what people do and what breaks. A
  * step names its device and picks by numbers; what the numbers mean is decided when it happens. Pure.
  */
-import { seededRandom } from '../bench/world/random.ts'
+import { type Random, seededRandom } from '../bench/world/random.ts'
 
 export const ACTIONS = [
   'send',
@@ -75,8 +75,10 @@ export const FAULTS = [
   'rot',
   'retry-now',
 ] as const
+/** What breaks besides where several gateways are at one store. */
+export const GATEWAY_FAULTS = ['kill-gateway', 'drain-gateway', 'cut-bus', 'cut-bus', 'stop-bus', 'shake-bus'] as const
 export type Action = (typeof ACTIONS)[number]
-export type Fault = (typeof FAULTS)[number]
+export type Fault = (typeof FAULTS)[number] | (typeof GATEWAY_FAULTS)[number]
 
 export interface Step {
   atMs: number
@@ -93,6 +95,8 @@ export interface Plan {
   devices: readonly number[]
   /** Pages and batches are small, so that what many messages do in life a few do here: gaps, histories, many batches. */
   isTight?: boolean
+  /** So many gateways at one store, with a bus between; absent is a server of one process. */
+  gateways?: number
   steps: readonly Step[]
 }
 
@@ -109,6 +113,11 @@ export const SHORT: PlanSize = { operations: 200, faults: 24 }
 const TIGHT_SEEDS = 0x7161_0000
 const TIGHT_SHARE = 0.3
 
+/** The same for histories of several gateways, and what breaks only in them. */
+const GATEWAY_SEEDS = 0x6a7e_0000
+const GATEWAY_SHARE = 0.2
+const MOST_GATEWAY_FAULTS = 12
+
 /** The same seed and size give the same plan. */
 export function planHistory(seed: number, size: PlanSize = SHORT): Plan {
   const random = seededRandom(seed)
@@ -117,18 +126,24 @@ export function planHistory(seed: number, size: PlanSize = SHORT): Plan {
   const operations = Math.ceil(size.operations * (0.1 + 0.9 * random.next() ** 3))
   const faults = random.below(size.faults + 1)
   const lengthMs = operations * (20 + random.below(random.chance(0.3) ? 3_000 : 400))
-  const step = (what: Action | Fault): Step => ({
+  const stepOf = (random: Random, what: Action | Fault): Step => ({
     atMs: random.below(lengthMs),
     device: random.below(devices.length),
     do: what,
     picks: [random.below(1_000), random.below(1_000), random.below(1_000)],
   })
   const steps = [
-    ...Array.from({ length: operations }, () => step(random.pick(ACTIONS))),
-    ...Array.from({ length: faults }, () => step(random.pick(FAULTS))),
+    ...Array.from({ length: operations }, () => stepOf(random, random.pick(ACTIONS))),
+    ...Array.from({ length: faults }, () => stepOf(random, random.pick(FAULTS))),
   ]
   const isTight = seededRandom(seed + TIGHT_SEEDS).chance(TIGHT_SHARE)
-  return { seed, people, devices, ...(isTight && { isTight }), steps: steps.sort((a, b) => a.atMs - b.atMs) }
+  const beside = seededRandom(seed + GATEWAY_SEEDS)
+  const gateways = beside.chance(GATEWAY_SHARE) ? 2 + beside.below(2) : 1
+  if (gateways > 1)
+    for (let left = beside.below(MOST_GATEWAY_FAULTS + 1); left > 0; left -= 1)
+      steps.push(stepOf(beside, beside.pick(GATEWAY_FAULTS)))
+  steps.sort((a, b) => a.atMs - b.atMs)
+  return { seed, people, devices, ...(isTight && { isTight }), ...(gateways > 1 && { gateways }), steps }
 }
 
 /** How far a plan has to be from another to be worth a try when shrinking: the steps without [from, to). */

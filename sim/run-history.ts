@@ -10,6 +10,7 @@ import { check } from './checker/check.ts'
 import type { History, Violation } from './checker/history.ts'
 import type { Device } from './device.ts'
 import { deviceEnd } from './device-end.ts'
+import { hearInTime } from './hear-in-time.ts'
 import { KeyRange } from './idb/keys.ts'
 import type { Met } from './met.ts'
 import type { Plan } from './plan.ts'
@@ -35,7 +36,7 @@ export function runHistory(plan: Plan): Promise<Verdict> {
   return inWorld(plan, async (world) => {
     for (const step of plan.steps) {
       await world.scheduler.runUntil(START_MS + 2_000 + step.atMs)
-      if (step.do.includes('server') && world.server.isUp) await world.rememberLogs()
+      if (step.do.includes('server') && world.servers.isUp) await world.rememberLogs()
       takeStep(world, step)
     }
     const history = await comeToRest(world, plan)
@@ -69,11 +70,12 @@ function tighten(): () => void {
 
 /** Everything is healed, and the world runs until all that can be told is told. */
 export async function comeToRest(world: World, plan: Plan): Promise<History> {
-  const { scheduler, server, devices, network } = world
+  const { scheduler, servers, devices, network } = world
   // Until every restart that was begun is over.
   await scheduler.runUntil(scheduler.nowMs + 15_000)
-  server.start()
-  server.cure()
+  servers.redis?.start()
+  servers.start()
+  servers.cure()
   for (const device of devices) {
     device.disk.writesLeft = undefined
     network.set(device.name, 'none')
@@ -82,6 +84,7 @@ export async function comeToRest(world: World, plan: Plan): Promise<History> {
     device.retryNow()
   }
   const isQuiet = await scheduler.runUntil(scheduler.nowMs + REST_MS, () => devices.every(isAtRest))
+  if (isQuiet && servers.redis) await hearInTime(world, servers.redis)
   // What decayed is found after a start at the latest: everything that is held is looked at once (L9).
   const decayed = devices.filter(({ name }) => [...world.rotten].some((place) => place.startsWith(name)))
   for (const device of decayed) device.crashAll()
@@ -100,7 +103,7 @@ function isAtRest(device: Device): boolean {
 
 async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<History> {
   const users = world.people.map(({ user }) => user)
-  const server = await readServer(world.server.store, users)
+  const server = await readServer(world.servers.store, users)
   const devices = world.devices.map(({ name, user, disk }) => deviceEnd(name, user, (store) => disk.rowsOf(store)))
   for (const { outbox } of devices)
     for (const { cid, state } of outbox) if (state === 'refused') world.withdrawn.add(cid)
@@ -127,6 +130,7 @@ async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<
     harmed,
     shownTwice,
     rivals,
+    lateNews,
     rotten,
     trusted,
   } = world
@@ -143,6 +147,7 @@ async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<
     harmed,
     shownTwice,
     rivals,
+    lateNews,
     rotten,
     trusted,
     devices,

@@ -8,6 +8,7 @@ import type { Ref } from '../src/model/event.ts'
 import type { Device } from './device.ts'
 import { meet } from './met.ts'
 import type { Fault, Step } from './plan.ts'
+import { CUTS, type Cut } from './redis.ts'
 import { ACCOUNT } from './tab.ts'
 import type { World } from './world.ts'
 
@@ -44,28 +45,28 @@ const FAULT_STEPS: Record<Fault, (world: World, device: Device, step: Step) => v
   'show-tab': (_world, device, { picks }) => device.showTab(picks[0]),
   'close-tab': (world, device, { picks }) => restart(world, device, () => device.closeTab(picks[1]), picks[0]),
   'kill-server': (world, _device, { picks }) => {
-    world.server.kill()
+    world.servers.kill()
     upAgain(world, picks[0])
   },
   'kill-in-statement': (world, _device, { picks }) => {
-    world.server.dieAfter(picks[1] % 60)
+    world.servers.dieAfter(picks[1] % 60)
     // Where nothing is written it dies anyway.
-    world.scheduler.after(2_000, () => world.server.kill(), world.scheduler.world)
+    world.scheduler.after(2_000, () => world.servers.killStore(), world.scheduler.world)
     upAgain(world, 2_000 + picks[0])
   },
   'stop-server': (world, _device, { picks }) => {
-    void world.server.stop()
+    void world.servers.stop()
     upAgain(world, 500 + picks[0])
   },
-  poison: ({ server, scheduler }, _device, { picks }) => {
-    server.poison()
-    scheduler.after(1_000 + 10 * picks[0], () => server.cure(), scheduler.world)
+  poison: ({ servers, scheduler }, _device, { picks }) => {
+    servers.poison()
+    scheduler.after(1_000 + 10 * picks[0], () => servers.cure(), scheduler.world)
   },
   'second-server': (world) => {
-    if (world.server.isRivalled()) world.rivals.push('a second server opened the store of one that runs')
+    if (world.servers.isRivalled()) world.rivals.push('a second server opened the store of one that runs')
   },
   'new-epoch': (world, _device, { picks }) => {
-    void world.server.stop().then(() => world.server.renameHistory(`epoch${picks[1]}${world.scheduler.nowMs}`))
+    void world.servers.stop().then(() => world.servers.renameHistory(`epoch${picks[1]}${world.scheduler.nowMs}`))
     upAgain(world, 500 + picks[0])
   },
   quota: (world, device, { picks }) => {
@@ -77,6 +78,20 @@ const FAULT_STEPS: Record<Fault, (world: World, device: Device, step: Step) => v
   },
   rot,
   'retry-now': (_world, device) => device.retryNow(),
+  'kill-gateway': ({ servers, scheduler }, _device, { picks }) => {
+    const gateway = servers.pickGateway(picks[1])
+    servers.killGateway(gateway)
+    scheduler.after(100 + 5 * picks[0], () => servers.startGateway(gateway), scheduler.world)
+  },
+  'drain-gateway': ({ servers, scheduler }, _device, { picks }) => {
+    const gateway = servers.pickGateway(picks[1])
+    void servers.stopGateway(gateway)
+    scheduler.after(500 + 5 * picks[0], () => servers.startGateway(gateway), scheduler.world)
+  },
+  'cut-bus': ({ servers }, _device, { picks }) =>
+    servers.redis?.cut(servers.pickGateway(picks[1]).life, CUTS[picks[2] % CUTS.length] as Cut, 8 * picks[0]),
+  'stop-bus': ({ servers }, _device, { picks }) => servers.redis?.stop(10 * picks[0]),
+  'shake-bus': ({ servers }, _device, { picks }) => servers.redis?.shake(20 * picks[0]),
 }
 
 function heal({ network }: World, device: Device): void {
@@ -112,8 +127,8 @@ function restart({ scheduler }: World, device: Device, die: () => void, afterMs:
   scheduler.after(50 + afterMs, () => device.start(), scheduler.world)
 }
 
-function upAgain({ scheduler, server }: World, afterMs: number): void {
-  scheduler.after(100 + afterMs, () => server.start(), scheduler.world)
+function upAgain({ scheduler, servers }: World, afterMs: number): void {
+  scheduler.after(100 + afterMs, () => servers.start(), scheduler.world)
 }
 
 async function act(world: World, device: Device, step: Step): Promise<void> {
@@ -209,8 +224,8 @@ async function overclaim(world: World, device: Device, row: ConversationRow, ahe
   const seq = row.head + ahead
   for (const could of [world.couldRead, world.couldHold]) raise(could, `${user} ${row.id}`, seq)
   const state = await device.overclaim(world.newId(), row.id, seq)
-  if (state !== 'confirmed' || !world.server.isUp) return
-  const found = await world.server.store.membership(user, row.id)
+  if (state !== 'confirmed' || !world.servers.isUp) return
+  const found = await world.servers.store.membership(user, row.id)
   if (!found) return
   const { visible, read, delivered } = found.me
   const end = visible.at(-1)?.[1] ?? found.row.head

@@ -1,5 +1,5 @@
 /**
- * A whole simulated world: people with devices, one server, the network between, and everything that the checker wants to
+ * A whole simulated world: people with devices, one server or several beside one another, the network between, and everything that the checker wants to
  * know of them. Makes nothing happen by itself: steps are taken by take-step.ts, the order of time is run-history.ts'.
  */
 import { createHash } from 'node:crypto'
@@ -18,11 +18,14 @@ import { Network } from './network.ts'
 import type { Plan } from './plan.ts'
 import { readLogs } from './read-server.ts'
 import { Scheduler } from './scheduler.ts'
-import { ServerProcess } from './server-process.ts'
+import { Servers } from './servers.ts'
 
 export const START_MS = 1_750_000_000_000
 /** In memory where the system has such a place: the files are real, the disk need not be. */
 const ROOM = process.platform === 'linux' ? '/dev/shm' : tmpdir()
+
+/** Until gateways have opened what they need. */
+const GATEWAYS_MS = 5_000
 
 interface Person {
   user: string
@@ -33,7 +36,7 @@ interface Person {
 export class World {
   readonly random: Random
   readonly scheduler: Scheduler
-  readonly server: ServerProcess
+  readonly servers: Servers
   readonly network: Network
   readonly people: Person[]
   readonly devices: Device[] = []
@@ -46,6 +49,7 @@ export class World {
   readonly harmed: string[] = []
   readonly shownTwice: string[] = []
   readonly rivals: string[] = []
+  readonly lateNews: string[] = []
   /** Events that decayed on a device: device, conversation and seq. */
   readonly rotten = new Set<string>()
   /** Faults and the states in which they met a device. */
@@ -71,9 +75,11 @@ export class World {
     this.isCompared = plan.seed % 2 === 0
     this.random = seededRandom(plan.seed ^ 0x5eed)
     this.scheduler = new Scheduler(seededRandom(plan.seed ^ 0x71), START_MS)
-    this.server = new ServerProcess({
+    this.servers = new Servers({
       folder: mkdtempSync(join(ROOM, 'hodhod-sim-')),
       scheduler: this.scheduler,
+      random: seededRandom(plan.seed ^ 0x6a7e),
+      gateways: plan.gateways ?? 1,
       epoch: `epoch${plan.seed}`,
       onLog: (line) => this.logLines.push(line),
       onDelivered: (user, conversation, seq) => {
@@ -81,12 +87,12 @@ export class World {
         if (seq > could) this.claimsAhead.push(`${user} holds ${conversation} up to ${could}, and says ${seq}`)
       },
       onHarm: (cid) => this.harmed.push(cid),
-      onDown: () => this.network.serverDown(),
+      onDown: (gateway) => this.network.gatewayDown(gateway),
     })
     this.network = new Network({
       scheduler: this.scheduler,
       random: this.random,
-      server: this.server,
+      servers: this.servers,
       sessionOf: (token) => this.#sessions.get(token),
       onAnswer: (_session, name, bytes) => {
         if (name === 'sync') this.onPulled(bytes)
@@ -103,8 +109,9 @@ export class World {
 
   /** The accounts and sessions, as the door would have made them. */
   async open(): Promise<void> {
-    this.server.start()
-    const { store } = this.server
+    this.servers.start()
+    await this.scheduler.runUntil(this.scheduler.nowMs + GATEWAYS_MS, () => this.servers.isWhole)
+    const { store } = this.servers
     for (const person of this.people) {
       const profile = { ...person, about: '', hideLastSeen: false, lastSeenAtMs: START_MS, passwordHash: 'x' }
       await this.settled(store.createUser({ ...NEW_PERSON, ...profile }))
@@ -125,7 +132,7 @@ export class World {
   /** What the log is now, kept to be compared with what it is later. */
   async rememberLogs(): Promise<void> {
     const users = this.people.map(({ user }) => user)
-    const logs = await readLogs(this.server.store, users)
+    const logs = await readLogs(this.servers.store, users)
     this.earlierLogs.push(new Map([...logs].map(([id, rows]) => [id, rows.map(({ cid }) => cid)])))
   }
 
@@ -137,7 +144,7 @@ export class World {
 
   close(): void {
     for (const device of this.devices) device.crashAll()
-    this.server.remove()
+    this.servers.remove()
   }
 
   /** Lets the simulated server answer a promise that nobody in the world waits for. */

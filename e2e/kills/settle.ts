@@ -104,6 +104,7 @@ async function collect(stage: Stage, isQuiet: boolean): Promise<{ history: Histo
     harmed: [],
     shownTwice: stage.participants.flatMap(({ shownTwice }) => shownTwice),
     rivals: [],
+    lateNews: [],
     rotten: new Set(),
     trusted: [],
     cursorsAhead: [],

@@ -32,6 +32,7 @@ const HEADS = 'src/backend/own/held-heads.ts'
 const LIVE = 'src/backend/own/live-sync.ts'
 const CONFIRMED = 'src/backend/own/confirmed-event.ts'
 const RECEIPTS = 'src/sync/receipts.ts'
+const FANOUT = 'server/fanout/redis/redis-fanout.ts'
 const MARK_READ = 'src/data/commands/mark-read.ts'
 
 export const BUGS: readonly Bug[] = [
@@ -298,4 +299,24 @@ export const BUGS: readonly Bug[] = [
   ),
   bug('what decayed is not fetched again', CHECK_HELD, 'await this.#doubt(certain)', ''),
   bug('read goes down', MARK_READ, 'if (read <= row.read) return { answer: OK }', ''),
+  bug(
+    'hints stay at their own gateway',
+    FANOUT,
+    'else for (const part of partsOf(hint)) send(part.users, { hint: part })',
+    '',
+  ),
+  bug(
+    'of several people of a hint the first is told',
+    FANOUT,
+    'return hint.users.map(',
+    'return hint.users.slice(0, 1).map(',
+  ),
+  bug('who missed hints is not asked to pull', FANOUT, 'onMissed: pulls.begin', 'onMissed: () => {}'),
+  bug('nobody pulls while the bus is away', FANOUT, 'else if (isAway) later(PULL_EVERY_MS, begin)', ''),
+  bug(
+    'who lets go of a person once lets them go for all',
+    FANOUT,
+    'if (entry.count > 0 || held.get(user) !== entry) return',
+    'if (held.get(user) !== entry) return',
+  ),
 ]

@@ -72,6 +72,7 @@ function sound(): History {
     harmed: [],
     shownTwice: [],
     rivals: [],
+    lateNews: [],
     rotten: new Set(),
     trusted: [],
     devices: [device('phone', 'a'), device('tablet', 'a'), device('laptop', 'b')],
@@ -160,6 +161,7 @@ const BREAKS: [string, string, (history: History) => unknown][] = [
   ],
   ['I13', 'a command that another harmed', (h) => h.harmed.push('cid1')],
   ['I14', 'two servers on one store', (h) => h.rivals.push('a second server opened the store')],
+  ['I15', 'news that come too late', (h) => h.lateNews.push('a device has not heard')],
   ['crash', 'what nobody caught', (h) => h.crashes.push('TypeError')],
 ]
 

@@ -22,6 +22,7 @@ const CHECKS: Record<Violation['invariant'], Check> = {
   I12: nothingLeaks,
   I13: nobodyHarmed,
   I14: oneServer,
+  I15: toldInTime,
   crash: nothingCrashed,
 }
 
@@ -309,6 +310,10 @@ function nobodyHarmed({ harmed }: History, found: Found): void {
 
 function oneServer({ rivals }: History, found: Found): void {
   for (const rival of rivals) found(rival)
+}
+
+function toldInTime({ lateNews }: History, found: Found): void {
+  for (const late of lateNews) found(late)
 }
 
 function nothingCrashed({ crashes }: History, found: Found): void {

@@ -101,6 +101,8 @@ export interface History {
   shownTwice: string[]
   /** Servers that opened the store of one that runs. */
   rivals: string[]
+  /** News of other gateways that came too late, in words. */
+  lateNews: string[]
   /** Events that decayed on a device: device, conversation and seq. */
   rotten: ReadonlySet<string>
   /** What a device took for certain after a reset that did not tell it. */

@@ -10,7 +10,7 @@ import type { ConversationId, UserRef } from '../../../src/model/event.ts'
 import { createMemoryFanout } from '../memory.ts'
 import type { Fanout, Hint, Listener, OtherGateways } from '../port.ts'
 import { createLeases } from './leases.ts'
-import { openRedisBus, type RedisBus } from './redis-bus.ts'
+import { openRedisBus, type RedisBus, type RedisBusListener } from './redis-bus.ts'
 import { createSharedBuckets } from './shared-buckets.ts'
 
 /** More people than this get one message to all gateways instead of one each (S4). */
@@ -32,6 +32,8 @@ interface Held {
   ready: Promise<unknown>
 }
 
+export type OpenBus = (listener: RedisBusListener) => RedisBus
+
 export interface RedisFanoutOptions {
   /** redis://host:port */
   url: string
@@ -39,14 +41,19 @@ export interface RedisFanoutOptions {
 }
 
 /** Waits for Redis a moment, and begins without it where it is away. */
-export async function openRedisFanout(options: RedisFanoutOptions): Promise<Fanout> {
+export function openRedisFanout({ url, onError }: RedisFanoutOptions): Promise<Fanout> {
+  return openFanoutOver((listener) => openRedisBus(url, listener), onError)
+}
+
+/** The same over any bus that behaves as Redis does. */
+export async function openFanoutOver(openBus: OpenBus, onError: (error: unknown) => void): Promise<Fanout> {
   const { promise, resolve } = Promise.withResolvers<void>()
-  const fanout = createRedisFanout(options, resolve)
+  const fanout = createFanout(openBus, onError, resolve)
   await atMost(START_MS, promise)
   return fanout
 }
 
-function createRedisFanout({ url, onError }: RedisFanoutOptions, onBack: () => void): Fanout {
+function createFanout(openBus: OpenBus, onError: (error: unknown) => void, onBack: () => void): Fanout {
   const here = createMemoryFanout(onError)
   const listeners = new Set<Listener>()
   const held = new Map<UserRef, Held>()
@@ -55,7 +62,7 @@ function createRedisFanout({ url, onError }: RedisFanoutOptions, onBack: () => v
     () => [...held.keys()].filter((name) => !name.includes(':')),
     (users) => here.publish({ push: 's', users, payload: [] }),
   )
-  const bus = openRedisBus(url, {
+  const bus = openBus({
     onChange(isAway) {
       pulls.redisIs(isAway)
       if (!isAway) onBack()
@@ -178,28 +185,37 @@ const MEMBER = 'gateway'
 function createPulls(everybody: () => UserRef[], pull: (users: UserRef[]) => void) {
   let isAway = false
   let isAgain = false
+  let isStopped = false
   let waiting: UserRef[] = []
-  let lastMs = performance.now()
+  let timer: NodeJS.Timeout | undefined
+  const later = (delayMs: number, run: () => void) => {
+    clearTimeout(timer)
+    if (!isStopped) timer = setTimeout(run, delayMs).unref()
+  }
+  const tell = () => {
+    const now = waiting.splice(0, PULLS_AT_ONCE)
+    if (now.length > 0) pull(now)
+    if (waiting.length > 0) later(PULLS_EVERY_MS, tell)
+    else if (isAgain) begin()
+    else if (isAway) later(PULL_EVERY_MS, begin)
+  }
   const begin = () => {
     // A round goes to its end first: else those at its end would wait as long as rounds are asked for.
     isAgain = waiting.length > 0
     if (isAgain) return
-    lastMs = performance.now()
     waiting = everybody()
+    later(PULLS_EVERY_MS, tell)
   }
-  const timer = setInterval(() => {
-    const now = waiting.splice(0, PULLS_AT_ONCE)
-    if (now.length > 0) pull(now)
-    if (isAgain || (isAway && performance.now() - lastMs > PULL_EVERY_MS)) begin()
-  }, PULLS_EVERY_MS)
-  timer.unref()
   return {
     begin,
     redisIs(away: boolean) {
       isAway = away
       begin()
     },
-    stop: () => clearInterval(timer),
+    stop() {
+      isStopped = true
+      clearTimeout(timer)
+    },
   }
 }
 
