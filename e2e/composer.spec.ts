@@ -163,6 +163,8 @@ test('[E8] what was written before an edit comes back after it, also when the ta
   await expect(narges.composer).toHaveValue('غلت')
   await narges.composer.fill('غلط')
   await expect(narges.conversation('کیان رضایی')).toContainText('غلط')
+  // The list shows it some milliseconds before the disk has it.
+  await expect.poll(() => narges.storedText()).toContain('غلط')
   await narges.device.crashTab()
   await expect(narges.composer).toHaveValue('غلط')
   await expect(narges.page.getByText(words.composer.editing)).toBeVisible()
