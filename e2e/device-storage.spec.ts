@@ -1,11 +1,14 @@
 /** What can happen to the storage of a browser under the running app: full, cleared, private, of a newer version. */
+import { createHash, randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
+import { file } from './world/files.ts'
 import { expect, test } from './world/journey.ts'
 import { makeNewVersion, VERSION_MARK } from './world/new-version.ts'
 import { words } from './world/words.ts'
 
 /** More than the app itself, with its files. */
 const QUOTA = 40_000_000
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 test('[C1][C3] the disk is full at each moment that writes: nothing is lost, doubled or shown as sent, and all of it comes when there is room', async ({
   world,
@@ -72,6 +75,52 @@ test('[C1][C3] the disk is full at each moment that writes: nothing is lost, dou
     await person.sees(...texts)
     expect(await person.order(/آغاز|بی‌جا|جواب جا ندارد|آمد|پایان/)).toEqual(texts)
   }
+})
+
+test('[M12] on a full disk files go so that texts stay: what is to be kept after all others, what waits in the outbox never', async ({
+  world,
+}) => {
+  const kian = await world.join('kian', 'کیان رضایی')
+  const narges = await world.join('narges', 'نرگس احمدی', { quotaBytes: QUOTA })
+  await narges.startDirect(kian)
+  await narges.say('آغاز')
+  await kian.open('نرگس احمدی')
+  const held = async () => (await narges.device.heldFiles()).map(sha256).sort()
+  const [usual, kept, own] = ['معمولی.dat', 'ماندنی.dat', 'خودم.dat'].map((name) => file(name, randomBytes(3_000_000)))
+  if (!usual || !kept || !own) throw new Error('three files')
+  for (const one of [usual, kept]) {
+    await kian.attach(one)
+    await kian.sendAttached(`این ${one.name}`)
+    await narges.page.getByRole('button', { name: words.media.fetch(one.name) }).click()
+    await expect.poll(held).toContain(sha256(one.buffer))
+  }
+  await narges.choose(`این ${kept.name}`, words.media.keep)
+
+  let makeRoom = await narges.device.fillStorage()
+  await kian.say('از بیرون')
+  await narges.sees('از بیرون')
+  await expect.poll(held).toEqual([sha256(kept.buffer)])
+  await kian.seesState('از بیرون', 'read')
+  await makeRoom()
+  makeRoom = await narges.device.fillStorage()
+  await narges.say('و از این‌جا')
+  await kian.sees('و از این‌جا')
+  await expect.poll(held).toEqual([])
+  await makeRoom()
+  await narges.device.goOffline()
+  await narges.attach(own)
+  await narges.sendAttached('از من')
+  await expect.poll(held).toEqual([sha256(own.buffer)])
+  makeRoom = await narges.device.fillStorage()
+  await narges.say('جا نیست')
+  await narges.seesState('جا نیست', 'refused')
+  expect(await held()).toEqual([sha256(own.buffer)])
+  await makeRoom()
+  await narges.device.goOnline()
+  await narges.choose('جا نیست', words.conversation.retrySend)
+  await kian.sees('از من', 'جا نیست')
+  await narges.page.getByRole('button', { name: words.media.fetch(usual.name) }).click()
+  await expect.poll(held).toContain(sha256(usual.buffer))
 })
 
 test('[C9] a new device without room says so at the door, and lets in once there is some', async ({ world }) => {

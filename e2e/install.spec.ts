@@ -25,3 +25,18 @@ test('[INSTALL] the browser’s offer waits for the third message, and a “no�
   await narges.say('چهار')
   await expect(why).toHaveCount(0)
 })
+
+test('[C9] the browser is asked again to keep what is stored once the app is installed', async ({ world }) => {
+  const { page } = await world.join('narges', 'نرگس احمدی')
+  const asked = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        navigator.storage.persist = async () => {
+          resolve(true)
+          return true
+        }
+      }),
+  )
+  await page.evaluate(() => dispatchEvent(new Event('appinstalled')))
+  expect(await asked).toBe(true)
+})

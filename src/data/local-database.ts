@@ -6,8 +6,17 @@
 /** newer: a later version of the app has it now. gone: it was taken off the device under the running app. */
 export type DatabaseLoss = 'newer' | 'gone'
 
+/**
+ * Asked where something could not be written because the disk is full.
+ * @param bytes that are needed, where that is known: nothing goes for what would not fit then either
+ * @returns whether it is worth to try again
+ */
+export type MakeRoom = (bytes?: number) => Promise<boolean>
+
 export class LocalDatabase {
   readonly name: string
+  /** Set by who knows what can go. */
+  makeRoom: MakeRoom = async () => false
   /** Resolves when nothing can be read or written here any more; a page begins anew then. */
   readonly lost: Promise<DatabaseLoss>
   readonly #connect: () => Promise<IDBDatabase>

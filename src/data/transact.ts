@@ -37,11 +37,29 @@ export interface Rows<N extends StoreName> extends ReadableRows<StoreRows[N]> {
 export type Scope<N extends StoreName> = <M extends N>(name: M) => Rows<M>
 
 /**
- * Runs `work` in one transaction and commits it.
+ * Runs `work` in one transaction and commits it. On a full disk room is made for it, where there is something to let go, and
+ * it runs again: it must change nothing but the rows.
  * @returns what `work` answered, once the transaction is complete (and on disk when strict). Rejects with the
  * transaction's error; nothing of it is stored then.
  */
 export async function transact<N extends StoreName, T>(
+  db: Database,
+  stores: readonly N[],
+  mode: 'readonly' | 'readwrite',
+  durability: Durability,
+  work: (rows: Scope<N>) => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    try {
+      return await attempt(db, stores, mode, durability, work)
+    } catch (error) {
+      if (!isStorageFull(error) || !(await db.makeRoom())) throw error
+    }
+  }
+}
+
+/** The same without a second try. */
+export async function attempt<N extends StoreName, T>(
   db: Database,
   stores: readonly N[],
   mode: 'readonly' | 'readwrite',

@@ -1,4 +1,5 @@
 /** The browser's offer to install the app, kept for a good moment instead of being shown when the browser likes. */
+import { askPersistence } from '../../platform/storage.ts'
 
 /** What Chromium fires; not in the types of the DOM. */
 interface InstallEvent extends Event {
@@ -14,7 +15,11 @@ export function keepInstallOffer(): void {
     event.preventDefault()
     keep(event as InstallEvent)
   })
-  addEventListener('appinstalled', () => keep(undefined))
+  addEventListener('appinstalled', () => {
+    keep(undefined)
+    // What a browser refused to a page that it hardly knew it may grant to an app (C9).
+    void askPersistence()
+  })
 }
 
 export function hasInstallOffer(): boolean {

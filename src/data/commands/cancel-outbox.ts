@@ -11,25 +11,26 @@ import type { CommandMap } from './run.ts'
 import { uncreate } from './uncreate.ts'
 
 export const cancelOutbox: CommandRun<'cancel-outbox'> = async (db, input) => {
-  const gone: MediaRow[] = []
-  const result = await takeBack(db, input, gone)
+  const { gone = [], ...result } = await takeBack(db, input)
   await dropBytes({ database: db.name, account: input.account }, gone)
   return result
 }
 
-/** @param gone what was brought along by nothing else: its bytes go after the rows */
-const takeBack = (db: Database, { account, cid }: CommandMap['cancel-outbox'], gone: MediaRow[]) =>
-  transact(db, ['outbox', 'conversations', 'media'], 'readwrite', 'strict', async (rows): Promise<CommandResult> => {
+/** `gone`: what was brought along by nothing else; its bytes go after the rows. */
+type TakenBack = CommandResult & { gone?: MediaRow[] }
+
+const takeBack = (db: Database, { account, cid }: CommandMap['cancel-outbox']) =>
+  transact(db, ['outbox', 'conversations', 'media'], 'readwrite', 'strict', async (rows): Promise<TakenBack> => {
     const row = await rows('outbox').index('[account+cid]').get(cidKey(account, cid))
     if (!row) return { answer: { ok: false, reason: 'not-found' } }
     if (row.state === 'sending' || row.state === 'unknown') return { answer: { ok: false, reason: 'already-sending' } }
     const lane = await rows('outbox').index('[account+conversation]').all(conversationKey(account, row.conversation))
     const cancelled = [row, ...lane.filter((other) => other.cid !== cid && dependsOn(other.command, row))]
     for (const { n } of cancelled) rows('outbox').delete(n)
-    gone.push(...(await unsentMedia(rows, account, cancelled)))
+    const gone = await unsentMedia(rows, account, cancelled)
     const mediaGone = gone.map(({ hash }) => hash)
     const undone = row.command.op === 'create' ? await uncreate(rows, row) : {}
-    return { answer: OK, change: { account, settled: cancelled.map((one) => one.cid), mediaGone, ...undone } }
+    return { answer: OK, change: { account, settled: cancelled.map((one) => one.cid), mediaGone, ...undone }, gone }
   })
 
 /** An effect on the message that was never sent; anything in the group that was never made. */

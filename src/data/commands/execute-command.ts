@@ -11,6 +11,7 @@ import { keepMedia } from './keep-media.ts'
 import { letGo } from './let-go.ts'
 import { letGoMedia } from './let-go-media.ts'
 import { letGoPictures } from './let-go-pictures.ts'
+import { makeRoom } from './make-room.ts'
 import { markRead } from './mark-read.ts'
 import { openDirect } from './open-direct.ts'
 import { pauseOutbox } from './pause-outbox.ts'
@@ -44,6 +45,7 @@ const COMMANDS: { [N in CommandName]: CommandRun<N> } = {
   'set-preference': setPreference,
   'let-go': letGo,
   'let-go-media': letGoMedia,
+  'make-room': makeRoom,
   'let-go-pictures': letGoPictures,
 }
 

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { attachmentPart } from '../../model/attachment.ts'
 import { newCid } from '../../platform/ids.ts'
 import { filesOf } from '../media/blob-files.ts'
-import { keepBlob } from '../media/keep-blob.ts'
 import type { MediaRow } from '../rows.ts'
+import { holdBlob } from '../testing/hold-blob.ts'
 import { ACCOUNT, GROUP, type LocalWorld, localWorld } from '../testing/local-world.ts'
-import { read, transact } from '../transact.ts'
+import { read } from '../transact.ts'
 import { run } from './run.ts'
 
 let world: LocalWorld
@@ -16,23 +16,7 @@ afterEach(() => world.dispose())
 
 const place = () => ({ database: world.db.name, account: ACCOUNT })
 
-async function hold(usedAtMs: number, rest: Partial<MediaRow> = {}): Promise<MediaRow> {
-  const kept = await keepBlob(place(), new Blob([`${usedAtMs}`.padEnd(100)]), () => undefined)
-  const row: MediaRow = {
-    ...kept,
-    account: ACCOUNT,
-    type: 'image/webp',
-    kind: 'image',
-    state: 'here',
-    keptBytes: 100,
-    usedAtMs,
-    conversations: [GROUP],
-    ...rest,
-  }
-  await transact(world.db, ['media'], 'readwrite', 'strict', async (rows) => rows('media').put(row))
-  return row
-}
-
+const hold = (usedAtMs: number, rest?: Partial<MediaRow>) => holdBlob(world, usedAtMs, rest)
 const left = async () =>
   (await read(world.db, ['media'], (rows) => rows('media').all())).map(({ usedAtMs }) => usedAtMs)
 

@@ -1,12 +1,13 @@
 /**
  * Hands a file to the worker of media and waits for what a message carries of it. The worker comes with the first file;
- * where there can be none the same code runs in the page. Rules: M1, M10.
+ * where there can be none the same code runs in the page. On a full disk what can be fetched again goes. Rules: M1, M10, M12.
  */
 import { connectedData } from '../connection.ts'
 import type { FromMediaWorker, ToMediaWorker } from '../media/media-messages.ts'
 import type { PrepareInput } from '../media/prepare-media.ts'
 import type { Prepared, PrepareFailure } from '../media/prepared.ts'
 import type { AccountId } from '../rows.ts'
+import { run } from './run.ts'
 
 export type { Played } from '../media/prepare-media.ts'
 export type { Prepared } from '../media/prepared.ts'
@@ -25,9 +26,18 @@ let post: ((message: ToMediaWorker) => void) | undefined
 let last = 0
 
 export async function prepareAttachment(
-  { account, ...file }: FileToPrepare,
+  file: FileToPrepare,
   onBytes: (bytes: number) => void = () => undefined,
 ): Promise<PrepareAnswer> {
+  for (;;) {
+    const answer = await prepare(file, onBytes)
+    if (answer.ok || answer.reason !== 'storage-full') return answer
+    const { ok: isWorthIt } = await run('make-room', { bytes: file.blob.size })
+    if (!isWorthIt) return answer
+  }
+}
+
+async function prepare({ account, ...file }: FileToPrepare, onBytes: (bytes: number) => void): Promise<PrepareAnswer> {
   const { name: database } = await connectedData().db
   last += 1
   const message = { id: last, input: { ...file, place: { database, account } } }

@@ -32,6 +32,8 @@ export interface CommandMap {
   'pause-outbox': { account: AccountId; cid: Cid; isPaused: boolean }
   /** Frees blobs that the backend has, longest out of use first, until this many bytes are left. */
   'let-go-media': { account: AccountId; downToBytes: number; conversation?: ConversationId }
+  /** Where the disk is full: lets go of blobs until this many bytes more are free. Answers false where that cannot be (M12). */
+  'make-room': { bytes: number }
   /** Marks blobs to stay on this device whatever the budget says, or takes the mark away (M12). */
   'keep-media': {
     account: AccountId

@@ -10,13 +10,14 @@ import type { CommandRun } from './command-run.ts'
 import type { CommandMap } from './run.ts'
 import { SUBMIT_STORES, submitIn } from './submit.ts'
 
+const STORES = [...SUBMIT_STORES, 'media'] as const
+
 export const sendMedia: CommandRun<'send-media'> = async (db, input) => {
   const place: BlobPlace = { database: db.name, account: input.account }
-  const superfluous: KeptBytes[] = []
-  const result = await transact(db, [...SUBMIT_STORES, 'media'], 'readwrite', 'strict', async (rows) => {
-    const media = await keepRows(rows, input, superfluous)
+  const { result, superfluous } = await transact(db, STORES, 'readwrite', 'strict', async (rows) => {
+    const { kept: media, superfluous } = await keepRows(rows, input)
     const { answer, change } = await submitIn(rows, input)
-    return { answer, ...(change && { change: { ...change, media } }) }
+    return { result: { answer, ...(change && { change: { ...change, media } }) }, superfluous }
   })
   if (result.answer.ok) await dropBytes(place, superfluous)
   return result
@@ -26,9 +27,9 @@ export const sendMedia: CommandRun<'send-media'> = async (db, input) => {
 async function keepRows(
   rows: Scope<'media'>,
   input: CommandMap['send-media'],
-  superfluous: KeptBytes[],
-): Promise<MediaRow[]> {
+): Promise<{ kept: MediaRow[]; superfluous: KeptBytes[] }> {
   const kept: MediaRow[] = []
+  const superfluous: KeptBytes[] = []
   for (const fresh of mediaRowsOf(input)) {
     const known = await rows('media').get([input.account, fresh.hash])
     const isWhole = known !== undefined && known.state !== 'partial'
@@ -38,5 +39,5 @@ async function keepRows(
     rows('media').put(row)
     kept.push(row)
   }
-  return kept
+  return { kept, superfluous }
 }

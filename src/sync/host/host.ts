@@ -4,6 +4,7 @@
  */
 import { executeCommand } from '../../data/commands/execute-command.ts'
 import { dropAllBytes } from '../../data/media/blob-files.ts'
+import { roomMaker } from '../../data/media/make-room.ts'
 import type { Database } from '../../data/open-database.ts'
 import type { ConnectionState, LiveSignals } from '../../data/requests.ts'
 import type { AccountId, AccountRow, DataChange } from '../../data/rows.ts'
@@ -63,6 +64,7 @@ export class Host {
   }
 
   async start(): Promise<void> {
+    this.#parts.db.makeRoom = roomMaker(this.#parts.db, (change) => this.#tell(change))
     await this.#reconcile()
     this.#channel.post({ type: 'who-leads' })
     this.#parts.tab.post({ type: 'ready' })
