@@ -1,4 +1,7 @@
-/** `npm run kills`: installs what is missing, then plays a day in which browsers and the server die all the time. */
+/**
+ * `npm run kills`: installs what is missing, then plays a day in which browsers and the server die all the time. With
+ * `--servers N` only servers die, so many times.
+ */
 
 import { findChromium } from './chromium.mjs'
 import { ensureInstalled } from './install.mjs'
@@ -6,5 +9,7 @@ import { ensurePackages } from './packages.mjs'
 import { runNode } from './run-node.mjs'
 
 ensureInstalled()
-if (!findChromium()) ensurePackages(['chromium'])
-runNode('e2e/kills/main.ts', process.argv.slice(2))
+const words = process.argv.slice(2)
+const isOfServers = words.some((word) => word.startsWith('--servers'))
+if (!isOfServers && !findChromium()) ensurePackages(['chromium'])
+runNode(isOfServers ? 'sim/servers/main.ts' : 'e2e/kills/main.ts', words)

@@ -1,6 +1,7 @@
 /** A day of kills from its seed: rounds of faults while everybody writes, rest, the verdict, and what was met. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { OutboxRow } from '../../src/data/rows.ts'
+import type { Mirror } from '../networks/mirror.ts'
 import { STRIKES } from './faults.ts'
 import type { Participant } from './participant.ts'
 import { isAway, type PlanOptions, planRound, type Round } from './plan.ts'
@@ -12,6 +13,12 @@ export interface Day extends PlanOptions {
   /** Whether another round, by its number, is to be played. */
   goesOn: (round: number) => boolean
   say?: (line: string) => void
+  /** Browsers reach the server over this network. */
+  over?: Mirror
+  /** Everybody is there, and nobody writes yet. */
+  onOpen?: () => void
+  /** After the last round, while everybody still writes. */
+  onPlayed?: (stage: Stage) => Promise<void>
 }
 
 export interface Verdict extends Settled {
@@ -24,9 +31,10 @@ export interface Verdict extends Settled {
 const RECENT_MS = 300
 
 export async function playDay({ seed, goesOn, say = () => undefined, ...plan }: Day): Promise<Verdict> {
-  const stage = await Stage.open(seed, plan.devices)
+  const stage = await Stage.open(seed, plan.devices, plan.over)
   const met = new Map<string, number>()
   try {
+    plan.onOpen?.()
     for (const one of stage.participants) one.startWriting()
     let n = 0
     for (; goesOn(n); n += 1) {
@@ -38,6 +46,7 @@ export async function playDay({ seed, goesOn, say = () => undefined, ...plan }: 
       say(`${n} ${round.fault} ${one.name} (${state})`)
       await strike(stage, one, round)
     }
+    await plan.onPlayed?.(stage)
     await Promise.all(stage.participants.map((one) => one.stopWriting()))
     return { ...(await settle(stage)), rounds: n, met }
   } finally {

@@ -11,6 +11,7 @@ import type { ServerEnd } from '../../sim/checker/history.ts'
 import { readLogs, readServer } from '../../sim/read-server.ts'
 import { FaultProxy } from '../../src/backend/conformance/worlds/fault-proxy.ts'
 import type { AccountRow } from '../../src/data/rows.ts'
+import type { Mirror } from '../networks/mirror.ts'
 import { Device } from '../world/device.ts'
 import { makeNewVersion } from '../world/new-version.ts'
 import { Person } from '../world/person.ts'
@@ -25,6 +26,8 @@ const PEOPLE = [
 ]
 /** The person of each device: the first has two. */
 const DEVICES = [0, 1, 0, 2]
+/** Nothing is measured before the day begins, and the machine may be busy. */
+const SETUP_MS = 60_000
 /** Shorter frames are heartbeats. */
 const REQUEST_BYTES = 40
 
@@ -46,12 +49,12 @@ export class Stage {
   }
 
   /** Signs everybody up, and leaves each in the conversation that all of them share. */
-  static async open(seed: number, devices: number): Promise<Stage> {
+  static async open(seed: number, devices: number, over?: Mirror): Promise<Stage> {
     const logLines: string[] = []
     const stage = new Stage(await Server.start((line) => logLines.push(line)), await makeNewVersion(), logLines)
     const used = DEVICES.slice(0, devices)
     for (const [at, who] of used.entries())
-      await stage.#join(seed, at, PEOPLE[who] as (typeof PEOPLE)[0], used.indexOf(who) < at)
+      await stage.#join(seed, at, PEOPLE[who] as (typeof PEOPLE)[0], used.indexOf(who) < at, over)
     const [first, ...others] = stage.participants
     if (!first) throw new Error('nobody is there')
     const invited = others.filter(({ person }) => person.username !== first.person.username)
@@ -104,12 +107,20 @@ export class Stage {
   }
 
   /** Who was here before, as somebody at another device, signs in. */
-  async #join(seed: number, at: number, { username, name }: (typeof PEOPLE)[0], isAgain: boolean): Promise<void> {
+  async #join(
+    seed: number,
+    at: number,
+    { username, name }: (typeof PEOPLE)[0],
+    isAgain: boolean,
+    over: Mirror | undefined,
+  ): Promise<void> {
     const link = await FaultProxy.open({
+      host: over?.near,
       upstreamPort: () => this.server.port,
       isRequest: ({ length }) => length > REQUEST_BYTES,
     })
-    const device = await Device.open(() => this.server.port, { via: link })
+    const device = await Device.open(() => this.server.port, { via: link, host: over?.far })
+    device.context.setDefaultTimeout(SETUP_MS)
     const person = new Person(device, username, name)
     await (isAgain ? person.signIn() : person.signUp())
     const one = new Participant(`${username}${at}`, person, link, seededRandom(seed * 31 + at), () => ++this.#written)

@@ -22,6 +22,8 @@ export interface DeviceOptions {
   isDirect?: boolean
   /** Over this link instead of a cable. */
   via?: FaultProxy
+  /** The address of the link where it is not the loopback: the browser takes it for its own machine (a secure context). */
+  host?: string | undefined
   /** All that the site may store. */
   quotaBytes?: number
   /** A private window: what it stores is gone with it. */
@@ -30,6 +32,8 @@ export interface DeviceOptions {
   hasMicrophone?: boolean
 }
 
+/** Browsers trust what ends in localhost, wherever it is. */
+const OWN_NAME = 'hodhod.localhost'
 const MICROPHONE_AND_CAMERA = ['--use-fake-device-for-media-stream=device-count=2', '--use-fake-ui-for-media-stream']
 
 /** What Chromium says on the console when a request fails because the network is gone. */
@@ -59,7 +63,8 @@ export class Device {
     const context = await launch(profile, options)
     const cable = await Cable.lay(port)
     const direct = options.via?.port ?? (options.isDirect ? port() : undefined)
-    const address = direct === undefined ? cable.address : `http://127.0.0.1:${direct}`
+    const host = options.host === undefined ? '127.0.0.1' : OWN_NAME
+    const address = direct === undefined ? cable.address : `http://${host}:${direct}`
     const device = new Device(context, address, cable, profile, options)
     if (options.quotaBytes !== undefined) await device.#limitStorage(options.quotaBytes)
     return device
@@ -232,7 +237,11 @@ async function launch(profile: string, options: DeviceOptions): Promise<BrowserC
   const { width = 1280, height = 800, dark = false, hasTouch = false } = options
   const browser = {
     executablePath: chromiumPath(),
-    args: options.hasMicrophone ? [...chromiumArguments, ...MICROPHONE_AND_CAMERA] : chromiumArguments,
+    args: [
+      ...chromiumArguments,
+      ...(options.hasMicrophone ? MICROPHONE_AND_CAMERA : []),
+      ...(options.host === undefined ? [] : [`--host-resolver-rules=MAP ${OWN_NAME} ${options.host}`]),
+    ],
   }
   const person: BrowserContextOptions = {
     locale: 'fa-IR',

@@ -8,9 +8,14 @@ import { newCid } from '../../bench/people.ts'
 import type { RequestName, RequestOf, ResponseOf } from '../../protocol/requests.ts'
 import type { MadePerson } from './make-people.ts'
 
-const WRITE_EVERY_MS = 2_000
 const ANSWER_MS = 15_000
-const RECONNECT_MS = 500
+
+/** On average between two messages, and at least before coming back. */
+export interface Pace {
+  writeEveryMs: number
+  reconnectMs: number
+}
+const USUAL: Pace = { writeEveryMs: 2_000, reconnectMs: 500 }
 
 export class SimulatedPerson {
   readonly user: string
@@ -30,7 +35,10 @@ export class SimulatedPerson {
   #writing: Promise<void> | undefined
   #pulling: Promise<void> | undefined
 
-  constructor(made: MadePerson, addresses: string[], index: number) {
+  readonly #pace: Pace
+
+  constructor(made: MadePerson, addresses: string[], index: number, pace: Pace = USUAL) {
+    this.#pace = pace
     this.#made = made
     this.#addresses = addresses
     this.#at = index
@@ -70,7 +78,7 @@ export class SimulatedPerson {
       this.#socket = undefined
       this.#at += 1
       this.reconnects += 1
-      setTimeout(() => this.#connect(), RECONNECT_MS * (1 + Math.random()))
+      setTimeout(() => this.#connect(), this.#pace.reconnectMs * (1 + Math.random()))
     }
     this.#socket = socket
     socket.on('connect_error', again)
@@ -130,14 +138,14 @@ export class SimulatedPerson {
   }
 
   async #write(): Promise<void> {
-    await pause(Math.random() * WRITE_EVERY_MS)
+    await pause(Math.random() * this.#pace.writeEveryMs)
     for (let count = 0; this.#isWriting; count += 1) {
       const cid = newCid()
       const conversation = this.#made.conversations[count % this.#made.conversations.length] ?? ''
       const { seq } = await this.#ask('perform', { op: 'send', cid, conversation, body: `پیام ${count}` })
       this.acknowledged.set(cid, { conversation, seq: seq ?? 0 })
       this.#heldIn(conversation).add(seq ?? 0)
-      await pause(WRITE_EVERY_MS * (0.5 + Math.random()))
+      await pause(this.#pace.writeEveryMs * (0.5 + Math.random()))
     }
   }
 
@@ -154,7 +162,7 @@ export class SimulatedPerson {
         if (answer && code === undefined) return answer
         if (code !== undefined && code !== 'overloaded' && code !== 'closed') throw new Error(`${name}: ${code}`)
       }
-      await pause(RECONNECT_MS)
+      await pause(this.#pace.reconnectMs)
     }
   }
 }

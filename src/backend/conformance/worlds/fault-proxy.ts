@@ -1,10 +1,12 @@
 /**
- * A loopback TCP proxy in front of a server, for tests: cuts, stalls, delays, resets, answers as a captive portal, swallows
+ * A TCP proxy in front of a server, for tests: cuts, stalls, delays, resets, answers as a captive portal, swallows
  * the next reply, delivers the next request twice. Which bytes are a request is told by a predicate.
  */
 import { connect, createServer, type Server, type Socket } from 'node:net'
 
 export interface FaultProxyOptions {
+  /** Where it listens; the loopback by default. */
+  host?: string | undefined
   /** Port of the server on the loopback, asked at every connection. */
   upstreamPort: () => number
   /** True for the bytes of a request (and not of a heartbeat). Default: everything. */
@@ -45,7 +47,7 @@ export class FaultProxy {
 
   static async open(options: FaultProxyOptions): Promise<FaultProxy> {
     const proxy = new FaultProxy(options)
-    await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve))
+    await new Promise<void>((resolve) => proxy.#server.listen(0, options.host ?? '127.0.0.1', resolve))
     return proxy
   }
 
