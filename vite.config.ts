@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa'
 import { buildFacts } from './scripts/vite/build-facts.ts'
+import { pdfFrame } from './scripts/vite/pdf-frame.ts'
 import { precompress } from './scripts/vite/precompress.ts'
 
 const manifest: Partial<ManifestOptions> = {
@@ -31,7 +32,10 @@ const WORKER_CORE =
 /** What a line of the list says of a message. Many parts of the app share some of it: one file instead of five small ones. */
 const MESSAGE_CONTENT = /\/src\/model\/(acceptable-name|attachment|contact|cut-text|file-name|media-named|place)\.ts/
 
-/** The service worker holds the whole shell: every file of the build but source maps and the compressed copies. */
+/**
+ * The service worker holds the whole shell: every file of the build but source maps, the compressed copies and the frame of PDFs.
+ * That one is large, and browsers let no service worker answer for a page of another origin: their own cache keeps it.
+ */
 const serviceWorker = VitePWA({
   strategies: 'injectManifest',
   srcDir: 'src',
@@ -41,6 +45,7 @@ const serviceWorker = VitePWA({
   includeManifestIcons: true,
   injectManifest: {
     globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'],
+    globIgnores: ['assets/pdf-frame-*.html'],
     maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
     sourcemap: false,
   },
@@ -48,7 +53,7 @@ const serviceWorker = VitePWA({
 
 export default defineConfig({
   define: { __BUILD_FACTS__: JSON.stringify(buildFacts()) },
-  plugins: [react(), tailwindcss(), serviceWorker, precompress()],
+  plugins: [react(), tailwindcss(), pdfFrame(), serviceWorker, precompress()],
   build: {
     target: 'es2023',
     outDir: 'dist',

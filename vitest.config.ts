@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumArguments, chromiumPath } from './scripts/chromium.mjs'
+import { pdfFrame } from './scripts/vite/pdf-frame.ts'
 
 /** A limit for what hangs, wide enough for a machine that does much else. */
 const PATIENCE_MS = 30_000
@@ -24,7 +25,7 @@ export default defineConfig({
       },
       {
         // For tests that measure: they import src/styles.css.
-        plugins: [tailwindcss()],
+        plugins: [tailwindcss(), pdfFrame()],
         // Known from the start: what Vite finds in the middle of a run makes it reload the page.
         optimizeDeps: {
           include: ['fast-check', 'dexie', 'virtua', 'valibot', 'socket.io-client', 'react', 'react-dom/client'],

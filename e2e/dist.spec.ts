@@ -7,11 +7,14 @@ import { expect, test } from '@playwright/test'
 const ONLY_NAMES =
   /^https?:\/\/(www\.w3\.org\/(1998|1999|2000|XML)|react\.dev\/errors|localhost\/?$|tailwindcss\.com|github\.com\/|bit\.ly\/|tinyurl\.com\/|developer\.mozilla\.org|dexie\.org|(www\.)?example\.|\$\{\w+\}$|a\/?$|socket\.io\/docs|web\.dev\/)/
 
+/** It names hosts and namespaces that PDFs know; its policy lets it ask none of them (static-files.test.ts), and it comes when it is wanted. */
+const PDF_FRAME = /^assets\/pdf-frame-[\w-]+\.html$/
+
 const files = readdirSync('dist', { recursive: true, encoding: 'utf8' })
 
 test('[house] the build names no other host', () => {
   const found = files
-    .filter((name) => /\.(js|css|html|webmanifest|svg)$/.test(name))
+    .filter((name) => /\.(js|css|html|webmanifest|svg)$/.test(name) && !PDF_FRAME.test(name))
     .flatMap((name) => readFileSync(join('dist', name), 'utf8').match(/https?:\/\/[^\s"'`)<>\\]+/g) ?? [])
     .filter((url) => !ONLY_NAMES.test(url))
   expect([...new Set(found)]).toEqual([])
@@ -22,7 +25,15 @@ test('[house] the service worker holds every file that the app may ask for', () 
   const missing = files
     .filter((name) => /\.(js|css|html|woff2|webmanifest)$/.test(name) && name !== 'service-worker.js')
     .filter((name) => !worker.includes(name))
-  expect(missing).toEqual([])
+  expect(missing.map((name) => PDF_FRAME.test(name))).toEqual([true])
+})
+
+test('[M25] the page that draws PDFs is one file that loads nothing, and stays under its budget', () => {
+  const [name = 'missing', ...others] = files.filter((one) => PDF_FRAME.test(one))
+  expect(others).toEqual([])
+  const html = readFileSync(join('dist', name), 'utf8')
+  expect(html.match(/<(script|style|link|img|iframe)\b[^>]*>/g)).toEqual(['<style>', '<script>'])
+  expect(readFileSync(join('dist', `${name}.br`)).length).toBeLessThan(540 * 1024)
 })
 
 test('[house] every text file of the build has its compressed copies, and no source map is pointed at', () => {

@@ -28,6 +28,8 @@ export interface DeviceOptions {
   quotaBytes?: number
   /** A private window: what it stores is gone with it. */
   isPrivate?: boolean
+  /** The test tries what the policy forbids: that it is refused is no complaint. */
+  isProbed?: boolean
   /** A microphone in which something is heard, two cameras that see something, and a person who allows both. */
   hasMicrophone?: boolean
 }
@@ -35,6 +37,9 @@ export interface DeviceOptions {
 /** Browsers trust what ends in localhost, wherever it is. */
 const OWN_NAME = 'hodhod.localhost'
 const MICROPHONE_AND_CAMERA = ['--use-fake-device-for-media-stream=device-count=2', '--use-fake-ui-for-media-stream']
+
+/** What it says when the policy forbids something. */
+const REFUSED = /Content Security Policy|'Trusted/
 
 /** What Chromium says on the console when a request fails because the network is gone. */
 const NETWORK_GONE =
@@ -222,6 +227,7 @@ export class Device {
     page.on('pageerror', (error) => this.#complaints.push(`error: ${error.stack || error.message}`))
     page.on('console', (message) => {
       if (message.type() !== 'error' || NETWORK_GONE.test(message.text())) return
+      if (this.#options.isProbed && REFUSED.test(message.text())) return
       this.#complaints.push(`console: ${message.text()}`)
     })
   }

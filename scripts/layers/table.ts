@@ -87,11 +87,18 @@ export const TABLE: readonly Layer[] = [
   },
   { name: 'sync', files: ['src/sync/'], layers: ['data', 'data-door', 'backend-port', ...CLIENT_CORE], libraries: [] },
 
+  // A page of its own, of another origin: it may see nothing of the app but the words between them.
+  {
+    name: 'pdf-frame',
+    files: ['src/pdf-frame/'],
+    layers: ['model'],
+    libraries: ['pdfjs-dist', 'virtual:pdf-script/interpreter', 'virtual:pdf-script/renderer'],
+  },
   {
     name: 'features',
     files: ['src/features/'],
     layers: ['ui', 'i18n', 'model', ...DATA_DOOR],
-    libraries: [...REACT, 'virtua'],
+    libraries: [...REACT, 'virtua', 'virtual:pdf-frame'],
     isolated: true,
   },
   {
@@ -220,6 +227,7 @@ export const TEST_FILE = /\.test\.tsx?$|(^|\/)test-[a-z-]+\.tsx?$/
 export const ONE_DOOR: Readonly<Record<string, readonly string[]>> = {
   dexie: ['data', 'data-door'],
   '@noble/hashes': ['data'],
+  'pdfjs-dist': ['pdf-frame'],
   'socket.io-client': ['backend-own'],
   'socket.io': ['server-gateway'],
   kysely: ['server-store'],

@@ -10,6 +10,9 @@ import { openTestServer, temporaryFolder } from './test-server.ts'
 const SCRIPT = "document.documentElement.dataset.theme = 'dark'"
 const INDEX = `<!doctype html><html><head><script>${SCRIPT}</script><script type="module" src="/assets/a.js"></script></head></html>`
 
+const FRAME_STYLE = 'main { overflow: auto }'
+const FRAME = `<!doctype html><html><head><style>${FRAME_STYLE}</style></head><body><script>${SCRIPT}</script></body></html>`
+
 async function openWithClient(): Promise<RunningServer> {
   const folder = await temporaryFolder()
   const clientFolder = join(folder, 'dist')
@@ -17,6 +20,7 @@ async function openWithClient(): Promise<RunningServer> {
   await writeFile(join(folder, 'secret.txt'), 'secret')
   await writeFile(join(clientFolder, 'index.html'), INDEX)
   await writeFile(join(clientFolder, 'service-worker.js'), 'self.x = 1')
+  await writeFile(join(clientFolder, 'assets/pdf-frame-B4kD9x_2.html'), FRAME)
   await writeFile(join(clientFolder, 'assets/app-B4kD9x_2.js'), 'export {}'.repeat(100))
   await writeFile(join(clientFolder, 'assets/app-B4kD9x_2.js.br'), brotliCompressSync('export {}'.repeat(100)))
   return openTestServer({ clientFolder, dataFolder: join(folder, 'data') })
@@ -53,6 +57,7 @@ it('a page has a strict policy: only its own scripts, by hash, and no other host
     "font-src 'self'",
     `connect-src 'self' ws://${host} wss://${host}`,
     "worker-src 'self'",
+    "frame-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -66,6 +71,30 @@ it('a page has a strict policy: only its own scripts, by hash, and no other host
     'cross-origin-opener-policy': 'same-origin',
     'cache-control': 'no-cache',
     'permissions-policy': 'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()',
+  })
+})
+
+it('[M25] the page that draws PDFs runs what stands in it, and may ask nobody for anything', async () => {
+  const server = await openWithClient()
+  const response = await fetch(`${server.address}/assets/pdf-frame-B4kD9x_2.html`)
+  expect(await response.text()).toBe(FRAME)
+  const hash = (text: string) => createHash('sha256').update(text).digest('base64')
+  expect((response.headers.get('content-security-policy') ?? '').split('; ')).toEqual([
+    "default-src 'none'",
+    `script-src 'sha256-${hash(SCRIPT)}'`,
+    `style-src 'sha256-${hash(FRAME_STYLE)}'`,
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-scripts',
+    "require-trusted-types-for 'script'",
+    'trusted-types pdf-frame',
+  ])
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'cache-control': 'public, max-age=31536000, immutable',
+    'x-content-type-options': 'nosniff',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   })
 })
 

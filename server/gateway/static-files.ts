@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
-import { inlineScriptHashes, securityHeaders } from './content-security.ts'
+import { inlineScriptHashes, pdfFrameHeaders, securityHeaders } from './content-security.ts'
 
 export interface StaticFiles {
   serve(request: IncomingMessage, response: ServerResponse, path: string): void
@@ -16,6 +16,8 @@ interface StaticFile {
   type: string
   etag: string
   isImmutable: boolean
+  /** Headers of its own instead of those of the app. */
+  headers?: Record<string, string>
   plain: Buffer
   br?: Buffer
   gzip?: Buffer
@@ -38,6 +40,7 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 /** Vite's names: `name-<hash>.ext` in assets/. */
+const PDF_FRAME = /^\/assets\/pdf-frame-[A-Za-z0-9_-]{8,}\.html$/
 const HASHED = /^\/assets\/.*-[A-Za-z0-9_-]{8,}\.\w+$/
 
 /** @param folder the built client; without one (a server for other clients) every path answers 404. */
@@ -47,11 +50,10 @@ export function readStaticFiles(folder: string | undefined): StaticFiles {
   const hashes = index ? inlineScriptHashes(index.plain.toString('utf8')) : []
   return {
     serve(request, response, path) {
-      for (const [name, value] of Object.entries(securityHeaders(hashes, request.headers.host))) {
-        response.setHeader(name, value)
-      }
-      if (request.method !== 'GET' && request.method !== 'HEAD') return plainText(response, 405, 'method not allowed')
       const file = files.get(path === '/' ? '/index.html' : path) ?? (isNavigation(request, path) ? index : undefined)
+      const headers = file?.headers ?? securityHeaders(hashes, request.headers.host)
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+      if (request.method !== 'GET' && request.method !== 'HEAD') return plainText(response, 405, 'method not allowed')
       if (file) return sendFile(request, response, file)
       plainText(response, 404, index ? 'not found' : 'The client is not built here: run "npm run build".')
     },
@@ -74,6 +76,7 @@ function readFolder(folder: string): Map<string, StaticFile> {
       plain,
       etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
       isImmutable: HASHED.test(path),
+      ...(PDF_FRAME.test(path) ? { headers: pdfFrameHeaders(plain.toString('utf8')) } : {}),
       ...(present.has(`${name}.br`) ? { br: readFileSync(join(folder, `${name}.br`)) } : {}),
       ...(present.has(`${name}.gz`) ? { gzip: readFileSync(join(folder, `${name}.gz`)) } : {}),
     })

@@ -1,6 +1,7 @@
 /** States of pictures and files: chosen, sent, looked at. */
 import { expect } from '@playwright/test'
 import { type ChosenFile, file, photo } from '../../world/files.ts'
+import { lockedPdf, printedPdf } from '../../world/pdfs.ts'
 import type { State } from '../state.ts'
 import type { Visitor } from '../visitor.ts'
 
@@ -9,6 +10,8 @@ export const MEDIA: readonly State[] = [
   { name: 'media-album', title: 'آلبوم', reach: sendAlbum },
   { name: 'media-files', title: 'پرونده‌ها', reach: sendFiles },
   { name: 'media-viewer', title: 'دیدن عکس', reach: lookAtPhoto },
+  { name: 'media-pdf', title: 'دیدن PDF', reach: lookAtPdf },
+  { name: 'media-pdf-locked', title: 'PDF رمزدار', reach: lookAtLockedPdf },
 ]
 
 async function choosePhotos(visitor: Visitor): Promise<void> {
@@ -38,6 +41,25 @@ async function lookAtPhoto(visitor: Visitor): Promise<void> {
   await sendAlbum(visitor)
   await visitor.page.locator('[data-media] button').first().click()
   await expect(visitor.page.getByRole('dialog').locator('img[src^="blob:"]')).toBeVisible()
+}
+
+async function lookAtPdf(visitor: Visitor): Promise<void> {
+  await openPdf(visitor, 'برنامهٔ سفر.pdf', await printedPdf(visitor.page))
+  const frame = visitor.page.getByRole('dialog').frameLocator('iframe')
+  // Two megabytes of script come first.
+  await expect(frame.locator('canvas')).toHaveCount(2, { timeout: 20_000 })
+}
+
+async function lookAtLockedPdf(visitor: Visitor): Promise<void> {
+  await openPdf(visitor, 'رمز.pdf', lockedPdf())
+  await expect(visitor.page.getByRole('alert')).toBeVisible({ timeout: 20_000 })
+}
+
+async function openPdf(visitor: Visitor, name: string, bytes: Buffer): Promise<void> {
+  await visitor.openConversation(visitor.props.group)
+  await attach(visitor, [file(name, bytes, 'application/pdf')])
+  await send(visitor)
+  await visitor.press(visitor.words.media.read(name))
 }
 
 function photos({ page }: Visitor): Promise<ChosenFile[]> {

@@ -1,6 +1,6 @@
 /**
  * A file of a message: its kind, name and size, fetched and saved by one button; what some system runs is told first, and
- * what is text can be read here. Rules: M14, M15, M21.
+ * what is text or PDF can be read here. Rules: M14, M15, M21, M25.
  */
 import { type ReactNode, useState } from 'react'
 import { request } from '../../../data/requests.ts'
@@ -12,6 +12,7 @@ import { useFormat, useText } from '../../../i18n/language-context.tsx'
 import type { Attachment } from '../../../model/attachment.ts'
 import { canRun } from '../../../model/can-run.ts'
 import { extensionOf } from '../../../model/file-name.ts'
+import { isPdfFile } from '../../../model/pdf-preview.ts'
 import { isTextFile } from '../../../model/text-file.ts'
 import type { MessageItem } from '../../../model/timeline.ts'
 import { BidiText } from '../../../ui/bidi-text.tsx'
@@ -84,7 +85,7 @@ export function FileRow({ item, message, isActive }: FileRowProps): ReactNode {
           <Icon name="install" />
         )}
       </button>
-      {isTextFile(item) ? (
+      {isTextFile(item) || isPdfFile(item) ? (
         <button
           type="button"
           tabIndex={isActive ? 0 : -1}

@@ -7,6 +7,7 @@ import type { TimelineHandle } from '../../../data/projections/timeline-view.ts'
 import { conversationText } from '../../../i18n/catalogue/conversation.ts'
 import { useText } from '../../../i18n/language-context.tsx'
 import { type Attachment, attachmentsIn, isSeen } from '../../../model/attachment.ts'
+import { isPdfFile } from '../../../model/pdf-preview.ts'
 import { isTextFile } from '../../../model/text-file.ts'
 import type { MessageItem } from '../../../model/timeline.ts'
 import { loadedLater } from '../../../ui/loaded-later.tsx'
@@ -18,6 +19,7 @@ import { onViewer, openViewer, viewedItem } from './viewer-store.ts'
 
 const MediaViewer = loadedLater(async () => (await import('./media-viewer.tsx')).MediaViewer)
 const StickerSheet = loadedLater(async () => (await import('./sticker-sheet.tsx')).StickerSheet)
+const PdfViewer = loadedLater(async () => (await import('./pdf-viewer.tsx')).PdfViewer)
 const TextViewer = loadedLater(async () => (await import('./text-viewer.tsx')).TextViewer)
 
 export interface ShownMedia {
@@ -33,6 +35,7 @@ export function MediaHost(props: { handle: TimelineHandle; actions: MessageActio
   const all = useMemo(() => (viewed ? shownMedia(handle).filter(({ item }) => isLookedAt(item)) : []), [viewed, handle])
   if (!viewed) return null
   if (viewed.item.kind === 'sticker') return <StickerSheet item={viewed.item} onClose={() => openViewer(null)} />
+  if (isPdfFile(viewed.item)) return <PdfViewer item={viewed.item} onClose={() => openViewer(null)} />
   if (isTextFile(viewed.item)) return <TextViewer item={viewed.item} onClose={() => openViewer(null)} />
   const at = all.findIndex(({ message, item }) => message.key === viewed.message && item.hash === viewed.item.hash)
   const shown = all[at]

@@ -88,8 +88,8 @@ describe('[M21] a file that is text', () => {
     await vi.waitUntil(() => line('دیر آمد') !== undefined)
   })
 
-  it('[M21] that is not text by its name has no way to be read here', () => {
-    const item: Attachment = { kind: 'file', type: 'application/pdf', hash: 'h'.repeat(43), size: 9, name: 'a.pdf' }
+  it('[M21] that is neither text nor PDF by its name has no way to be read here', () => {
+    const item: Attachment = { kind: 'file', type: 'application/zip', hash: 'h'.repeat(43), size: 9, name: 'a.zip' }
     shown = renderInConversation(open, <FileRow item={item} message={messageItem(4, '')} isActive />)
     expect(shown.element.querySelectorAll('button')).toHaveLength(1)
   })

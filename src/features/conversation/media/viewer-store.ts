@@ -1,4 +1,4 @@
-/** Which picture or text is looked at in full size. Outside of the rows: a row may go while somebody looks. */
+/** Which picture, text or PDF is looked at in full size. Outside of the rows: a row may go while somebody looks. */
 import type { Attachment } from '../../../model/attachment.ts'
 
 export interface ViewedItem {

@@ -1,0 +1,2 @@
+/** Root of the worker that draws what the interpreter made of a page: the frame's own thread stays free. */
+import 'pdfjs-dist/build/pdf.renderer.mjs'
