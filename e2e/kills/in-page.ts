@@ -21,8 +21,10 @@ export async function dumpStores(): Promise<string> {
   return JSON.stringify(Object.fromEntries(rows))
 }
 
-/** @returns where a message with this text waits or lies on the disk of the device, if it does. */
-export async function findStored(text: string): Promise<{ cid: string; conversation: string } | undefined> {
+/** @returns where a message, or an edit, with this text waits or lies on the disk of the device, if it does. */
+export async function findStored(
+  text: string,
+): Promise<{ cid: string; conversation: string; isMessage: boolean } | undefined> {
   if (!(await indexedDB.databases()).some(({ name }) => name === 'hodhod')) return undefined
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('hodhod')
@@ -36,12 +38,14 @@ export async function findStored(text: string): Promise<{ cid: string; conversat
       request.onerror = () => reject(request.error)
     })
   const transaction = db.transaction(['outbox', 'events'])
-  type Row = { cid: string; conversation: string }
+  type Row = { cid: string; conversation: string; command?: { op: string }; event?: { kind: string } }
   const [waiting, own] = await Promise.all([
     rows<Row>(transaction.objectStore('outbox')),
     rows<Row>(transaction.objectStore('events').index('[account+cid]')),
   ])
   db.close()
   const found = [...waiting, ...own].find((row) => JSON.stringify(row).includes(`"${text}"`))
-  return found && { cid: found.cid, conversation: found.conversation }
+  if (!found) return undefined
+  const isMessage = found.command?.op === 'send' || found.event?.kind === 'message'
+  return { cid: found.cid, conversation: found.conversation, isMessage }
 }

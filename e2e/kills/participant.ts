@@ -16,6 +16,8 @@ export interface Attempt {
   isTyped?: true
   /** Since it was seen on the disk of the device. */
   stored?: { cid: string; conversation: string }
+  /** What was being edited when the tab died, or when the edit was given up, is edited still (E8): no message of its own. */
+  isEdit?: true
 }
 export type Rows = Record<string, object[]>
 
@@ -118,7 +120,9 @@ export class Participant {
     for (const until = Date.now() + STORED_MS; Date.now() < until; await pause(20)) {
       const stored = await page.evaluate(findStored, text)
       if (!stored) continue
-      attempt.stored = stored
+      const { isMessage, ...place } = stored
+      if (isMessage && !this.attempts.some((one) => one.stored?.cid === place.cid)) attempt.stored = place
+      else attempt.isEdit = true
       return
     }
     if (breaks === this.#breaks) this.unstored.push(`${this.name}: ${text} was not stored within ${STORED_MS} ms`)

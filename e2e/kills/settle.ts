@@ -33,7 +33,7 @@ export async function settle(stage: Stage): Promise<Settled> {
   const isQuiet = restMs <= REST_MS
   for (;;) {
     const { history, unseen } = await collect(stage, isQuiet)
-    const violations = check(history)
+    const violations = check(history).map((one) => ({ ...one, what: named(one.what, history.submissions) }))
     const agreedMs = Date.now() - startMs
     const events = [...history.server.logs.values()].reduce((sum, log) => sum + log.length, 0)
     const submissions = history.submissions.length
@@ -45,7 +45,7 @@ export async function settle(stage: Stage): Promise<Settled> {
 
 /** What no waiting heals. */
 function isForGood({ invariant, what }: Violation): boolean {
-  return ['I1', 'I12', 'crash'].includes(invariant) || (invariant === 'I2' && !what.endsWith('lost'))
+  return ['I1', 'I12', 'crash'].includes(invariant) || (invariant === 'I2' && !what.includes(' is lost'))
 }
 
 async function untilOutboxesAreEmpty({ participants }: Stage, startMs: number): Promise<number> {
@@ -75,8 +75,11 @@ async function collect(stage: Stage, isQuiet: boolean): Promise<{ history: Histo
   const submitted = new Set<string>()
   const submissions = stage.participants.flatMap((one) => {
     const session = stage.sessionOf(one)
+    const seen = new Set(one.attempts.map(({ stored }) => stored?.cid))
     return one.attempts.flatMap((attempt): Submission[] => {
-      const row = cids.get(`${session.device} ${JSON.stringify(attempt.text)}`)
+      const landed = cids.get(`${session.device} ${JSON.stringify(attempt.text)}`)
+      if (attempt.isEdit || (!attempt.stored && landed && seen.has(landed.cid))) return []
+      const row = attempt.stored ? undefined : landed
       if (!attempt.stored && attempt.isTyped) unseen.written += 1
       if (!attempt.stored && row) unseen.landed += 1
       const stored = attempt.stored ?? (row && { cid: row.cid, conversation: row.id })
@@ -120,6 +123,12 @@ async function collect(stage: Stage, isQuiet: boolean): Promise<{ history: Histo
     crashes: stage.participants.flatMap((one) => [...one.unstored, ...one.person.device.complaints]),
   }
   return { history, unseen }
+}
+
+/** With what was written under the cids that it names. */
+function named(what: string, submissions: readonly Submission[]): string {
+  const written = submissions.filter(({ cid }) => what.includes(cid)).map(({ n, canary }) => `${n}: ${canary}`)
+  return written.length === 0 ? what : `${what} (${written.join(', ')})`
 }
 
 function textKey({ device, payload }: { device: string; payload: string }): string {
