@@ -1,37 +1,43 @@
 /**
  * What media cost on the wire, through the pipeline of the product in a real Chromium: photos, the few bytes that stand in
- * their place, a voice. Beside each what the browser's own encoder makes of the same without our budget.
+ * their place, a voice. Beside each what the browser's own encoder makes of the same without our budget. Made ones, or those of
+ * a folder: BENCH_PHOTOS (JPEG), BENCH_VOICES (WAV).
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { makeSpeech } from './make-speech.ts'
+import { readPhotos, readVoices } from './own-samples.ts'
 import { inPage } from './page-server.ts'
 import type { PhotoBytes } from './pages/media-page.ts'
 import { type Benchmark, type Figure, percentile } from './report.ts'
 
 const MODULE = '/bench/pages/media-page.ts'
-const PHOTOS = 6
-const VOICE_S = 20
+const MADE_PHOTOS = 6
+const MADE_VOICE_S = 20
+const { BENCH_PHOTOS, BENCH_VOICES } = process.env
 
 export const media: Benchmark = {
   name: 'media',
-  title: `${PHOTOS} photos of 12 megapixels, a voice of ${VOICE_S} s, in Chromium`,
+  title: `${BENCH_PHOTOS ? 'your photos' : `${MADE_PHOTOS} photos of 12 megapixels`}, ${BENCH_VOICES ? 'your voices' : `a voice of ${MADE_VOICE_S} s`}, in Chromium`,
   async run() {
     const folder = mkdtempSync(join(tmpdir(), 'hodhod-bench-voice-'))
     const voice = join(folder, 'voice.wav')
-    writeFileSync(voice, makeSpeech(VOICE_S))
+    const { wave, seconds } = BENCH_VOICES
+      ? readVoices(BENCH_VOICES)
+      : { wave: makeSpeech(MADE_VOICE_S), seconds: MADE_VOICE_S }
+    writeFileSync(voice, wave)
     const flags = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']
     try {
-      return await inPage(measure, [...flags, `--use-file-for-fake-audio-capture=${voice}`])
+      return await inPage((page) => measure(page, seconds), [...flags, `--use-file-for-fake-audio-capture=${voice}`])
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
   },
 }
 
-async function measure(page: Page): Promise<Figure[]> {
+async function measure(page: Page, voiceS: number): Promise<Figure[]> {
   const ask = <T>(method: string, ...input: unknown[]): Promise<T> =>
     page.evaluate(async ([module, name, values]) => (await import(module))[name](...values), [
       MODULE,
@@ -39,11 +45,11 @@ async function measure(page: Page): Promise<Figure[]> {
       input,
     ] as const)
   const [usual, saving]: [PhotoBytes[], PhotoBytes[]] = [[], []]
-  for (let seed = 1; seed <= PHOTOS; seed += 1) {
-    usual.push(await ask('photoBytes', seed, false))
-    saving.push(await ask('photoBytes', seed, true))
+  for (const photo of photos()) {
+    usual.push(await ask('photoBytes', photo, false))
+    saving.push(await ask('photoBytes', photo, true))
   }
-  const { ours, plain, ms } = await ask<{ ours: number; plain: number; ms: number }>('voiceBytes', VOICE_S)
+  const { ours, plain, ms } = await ask<{ ours: number; plain: number; ms: number }>('voiceBytes', voiceS)
   const types = await ask<string[]>('encodableTypes', ['image/avif', 'image/webp', 'image/jpeg'])
   const seconds = ms / 1_000
   return [
@@ -64,6 +70,11 @@ async function measure(page: Page): Promise<Figure[]> {
       note: `the canvas encodes ${types.join(', ')}`,
     },
   ]
+}
+
+/** Seeds of made ones, or the bytes of real ones. */
+function photos(): readonly (number | string)[] {
+  return BENCH_PHOTOS ? readPhotos(BENCH_PHOTOS) : Array.from({ length: MADE_PHOTOS }, (_, at) => at + 1)
 }
 
 function photoFigures(name: string, photos: readonly PhotoBytes[], most: number): Figure[] {

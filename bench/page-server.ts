@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { createServer } from 'vite'
 import { chromiumArguments, chromiumPath } from '../scripts/chromium.mjs'
+import { pdfFrame } from '../scripts/vite/pdf-frame.ts'
 
 /**
  * Runs `work` with a blank page of the development server; a module is had with `import('/bench/pages/…')`.
@@ -24,6 +25,7 @@ export interface Profile {
 export async function inProfile<T>(work: (profile: Profile) => Promise<T>, flags: readonly string[] = []): Promise<T> {
   const vite = await createServer({
     configFile: false,
+    plugins: [pdfFrame()],
     server: { port: 0, host: '127.0.0.1', hmr: false },
     logLevel: 'error',
   })

@@ -16,17 +16,21 @@ export interface PhotoBytes {
   tookMs: number
 }
 
-/** @param seed another one is another picture */
-export async function photoBytes(seed: number, isSaving: boolean): Promise<PhotoBytes> {
-  const scene = drawScene(seed, 4_000, 3_000)
-  const blob = await scene.convertToBlob({ type: 'image/jpeg', quality: 0.92 })
+/** @param photo the seed of a made one (another one is another picture), or the bytes of a JPEG as base64 */
+export async function photoBytes(photo: number | string, isSaving: boolean): Promise<PhotoBytes> {
+  const blob =
+    typeof photo === 'number' ? await madePhoto(photo) : await (await fetch(`data:image/jpeg;base64,${photo}`)).blob()
   const startedMs = performance.now()
   const { attachment } = await prepareMedia({ place: PLACE, blob, name: 'photo.jpg', asFile: false, isSaving })
   const tookMs = performance.now() - startedMs
   if (attachment.kind !== 'image') throw new Error(`a photo became ${attachment.kind}`)
-  const plain = await atSide(scene, (isSaving ? SAVING : USUAL).side, 'image/webp')
+  const plain = await atSide(await createImageBitmap(blob), (isSaving ? SAVING : USUAL).side, 'image/webp')
   const placeholder = attachment.thumb === undefined ? 0 : atob(attachment.thumb).length
   return { camera: blob.size, sent: attachment.size, plain: plain.size, placeholder, tookMs }
+}
+
+function madePhoto(seed: number): Promise<Blob> {
+  return drawScene(seed, 4_000, 3_000).convertToBlob({ type: 'image/jpeg', quality: 0.92 })
 }
 
 /** Types that the canvas of this browser makes when it is asked for them. */
@@ -63,8 +67,8 @@ async function plainRecording(): Promise<{ stop: () => Promise<number> }> {
   return { stop }
 }
 
-async function atSide(scene: OffscreenCanvas, side: number, type: string): Promise<Blob> {
-  const scale = side / Math.max(scene.width, scene.height)
+async function atSide(scene: ImageBitmap, side: number, type: string): Promise<Blob> {
+  const scale = Math.min(1, side / Math.max(scene.width, scene.height))
   const small = new OffscreenCanvas(scene.width * scale, scene.height * scale)
   const context = small.getContext('2d')
   if (!context) throw new Error('no canvas')
