@@ -25,6 +25,7 @@ function held(user: string, rowsOf: ReadRows, row: ConversationRow): HeldConvers
   const hidden = of<HiddenRow>('hidden').map(({ seq }) => seq)
   const present = of<MemberRow>('members').filter(({ role }) => role !== 'none')
   const members = present.map((one) => [one.user, one.role, one.delivered, one.read, one.name])
+  const spans = of<SpanRow>('spans')
   const timeline = foldTimeline({
     events: events.map(({ event }) => event),
     effects: [],
@@ -42,7 +43,8 @@ function held(user: string, rowsOf: ReadRows, row: ConversationRow): HeldConvers
     name: row.name,
     settings: JSON.stringify([row.muted, row.pinned, row.archived]),
     last: row.last?.seq ?? null,
-    spans: of<SpanRow>('spans').map(({ from, to }) => ({ from, to })),
+    spans: spans.map(({ from, to }) => ({ from, to })),
+    doubtful: spans.filter(({ verified }) => !verified).map(({ from, to }) => ({ from, to })),
     events: new Map(events.map(({ seq, event }) => [seq, contentOf(event)])),
     hidden,
     members: row.role === 'none' ? '' : JSON.stringify(members),

@@ -28,7 +28,7 @@ export interface DeviceParts {
   /** A batch that the engine took, before it is stored. */
   onBatch: (device: string, batch: Batch) => void
   onCommit: (device: Device) => void
-  onLanded: (device: string, event: Event) => void
+  onLanded: (device: Device, event: Event) => void
 }
 
 export class Device {
@@ -166,7 +166,7 @@ export class Device {
   }
 
   #landed(change: DataChange): void {
-    for (const event of change.events ?? []) if (event.cid !== undefined) this.#parts.onLanded(this.name, event)
+    for (const event of change.events ?? []) if (event.cid !== undefined) this.#parts.onLanded(this, event)
   }
 }
 

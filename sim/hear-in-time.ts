@@ -4,6 +4,7 @@
  * A device that was told nothing would ask by itself only every two minutes.
  */
 import type { ConversationRow } from '../src/data/rows.ts'
+import { readServer } from './read-server.ts'
 import { CUTS, type SimulatedRedis } from './redis.ts'
 import { takeStep } from './take-step.ts'
 import type { World } from './world.ts'
@@ -29,14 +30,14 @@ export async function hearInTime(world: World, redis: SimulatedRedis): Promise<v
     await scheduler.runUntil(scheduler.nowMs + WRITING_MS / 2)
     write(world)
     await scheduler.runUntil(scheduler.nowMs + forMs + TOLD_MS)
-    noteLate(world)
+    await noteLate(world)
   }
   // While it is away people are told to pull, again and again.
   redis.stop(LONG_MS)
   await scheduler.runUntil(scheduler.nowMs + NOTICED_MS)
   write(world)
   await scheduler.runUntil(scheduler.nowMs + TOLD_MS)
-  noteLate(world)
+  await noteLate(world)
   await scheduler.runUntil(scheduler.nowMs + LONG_MS)
 }
 
@@ -44,18 +45,19 @@ function write(world: World): void {
   const { random, devices } = world
   for (let times = 0; times < 2; times += 1) {
     const device = random.below(devices.length)
-    takeStep(world, { atMs: 0, device, do: 'send', picks: [random.below(1_000), random.below(1_000), 1] })
+    void takeStep(world, { atMs: 0, device, do: 'send', picks: [random.below(1_000), random.below(1_000), 1] })
   }
 }
 
-/** Who writes knows first: what any device knows of, all of those who are in know. */
-function noteLate({ devices, lateNews }: World): void {
-  const rowsOf = devices.map((device) => ({ device, rows: device.disk.rowsOf<ConversationRow>('conversations') }))
-  const heads = new Map<string, number>()
-  for (const { rows } of rowsOf)
-    for (const { id, head, role } of rows) if (role !== 'none') heads.set(id, Math.max(heads.get(id) ?? 0, head))
-  for (const { device, rows } of rowsOf)
-    for (const { id, head, role } of rows)
-      if (role !== 'none' && head < (heads.get(id) ?? 0))
-        lateNews.push(`${device.name} has not heard of ${id}/${heads.get(id)} though its gateway could be told`)
+/** Every log up to its end, on every device of those who are in. */
+async function noteLate({ devices, lateNews, people, servers }: World): Promise<void> {
+  const users = people.map(({ user }) => user)
+  const { logs, members } = await readServer(servers.store, users)
+  for (const [id, log] of logs)
+    for (const { name, user, disk } of devices) {
+      const me = members.get(id)?.find((member) => member.user === user)
+      const head = disk.rowsOf<ConversationRow>('conversations').find((row) => row.id === id)?.head ?? 0
+      if (me && me.role !== 'none' && head < log.length)
+        lateNews.push(`${name} has not heard of ${id}/${log.length} though its gateway could be told`)
+    }
 }

@@ -1,13 +1,13 @@
 /**
  * `npm run sim -- --histories N --seed S`: N simulated histories from seed S on, on all cores, each with its verdict.
- * `--table` writes into docs/reliability.md which fault met which state; `--first` stops at the first broken one; `--shrink` makes the plan of seed S small and prints it.
+ * `--table` writes into docs/reliability.md which fault met which state; `--first` stops at the first broken one; `--returns` has servers return to a backup in one of five; `--shrink` makes the plan of seed S small and prints it.
  */
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { addMet, type Met, neverMet, writeMet } from './met.ts'
-import { planHistory } from './plan.ts'
+import { planHistory, RETURNING, SHORT } from './plan.ts'
 import { runHistory } from './run-history.ts'
 import { shrink } from './shrink.ts'
 
@@ -19,8 +19,10 @@ const { values } = parseArgs({
     first: { type: 'boolean', default: false },
     table: { type: 'boolean', default: false },
     shrink: { type: 'boolean', default: false },
+    returns: { type: 'boolean', default: false },
   },
 })
+const size = values.returns ? RETURNING : SHORT
 const MOST_CHARACTERS = 600
 const histories = Number(values.histories)
 const firstSeed = Number(values.seed)
@@ -35,7 +37,7 @@ async function runHere(): Promise<number> {
   let broken = 0
   const met: Met = {}
   for (let seed = firstSeed; seed < firstSeed + histories; seed += 1) {
-    const verdict = await runHistory(planHistory(seed))
+    const verdict = await runHistory(planHistory(seed, size))
     events += verdict.events
     addMet(met, verdict.met)
     const [worst] = verdict.violations
@@ -83,7 +85,13 @@ interface JobResult {
 
 function runJob({ seed, count }: { seed: number; count: number }): Promise<JobResult> {
   return new Promise((resolve) => {
-    const program = [...process.execArgv, process.argv[1] ?? '', '--jobs', '1']
+    const program = [
+      ...process.execArgv,
+      process.argv[1] ?? '',
+      '--jobs',
+      '1',
+      ...(values.returns ? ['--returns'] : []),
+    ]
     const child = spawn(process.execPath, [...program, '--seed', String(seed), '--histories', String(count)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
@@ -108,7 +116,7 @@ function tellMet(all: readonly Met[]): void {
 }
 
 async function printShrunk(seed: number): Promise<void> {
-  const plan = planHistory(seed)
+  const plan = planHistory(seed, size)
   const [worst] = (await runHistory(plan)).violations
   if (!worst) return print(`seed ${seed} breaks nothing`)
   const small = await shrink(plan, worst.invariant)

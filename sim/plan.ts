@@ -77,8 +77,10 @@ export const FAULTS = [
 ] as const
 /** What breaks besides where several gateways are at one store. */
 export const GATEWAY_FAULTS = ['kill-gateway', 'drain-gateway', 'cut-bus', 'cut-bus', 'stop-bus', 'shake-bus'] as const
+/** What is in histories of a server that returns to a backup. */
+export const BACKUP_FAULTS = ['back-up', 'restore'] as const
 export type Action = (typeof ACTIONS)[number]
-export type Fault = (typeof FAULTS)[number] | (typeof GATEWAY_FAULTS)[number]
+export type Fault = (typeof FAULTS)[number] | (typeof GATEWAY_FAULTS)[number] | (typeof BACKUP_FAULTS)[number]
 
 export interface Step {
   atMs: number
@@ -105,9 +107,13 @@ export interface PlanSize {
   operations: number
   /** Most faults of a history. */
   faults: number
+  /** The share of histories in which the server returns to a backup. */
+  returns?: number
 }
 
 export const SHORT: PlanSize = { operations: 200, faults: 24 }
+
+export const RETURNING: PlanSize = { ...SHORT, returns: 0.2 }
 
 /** Which histories are tight is drawn apart: the rest of a plan stays as its seed always gave it. */
 const TIGHT_SEEDS = 0x7161_0000
@@ -117,6 +123,9 @@ const TIGHT_SHARE = 0.3
 const GATEWAY_SEEDS = 0x6a7e_0000
 const GATEWAY_SHARE = 0.2
 const MOST_GATEWAY_FAULTS = 12
+
+/** The same for histories with a return to a backup. */
+const BACKUP_SEEDS = 0x8000_0000
 
 /** The same seed and size give the same plan. */
 export function planHistory(seed: number, size: PlanSize = SHORT): Plan {
@@ -142,6 +151,10 @@ export function planHistory(seed: number, size: PlanSize = SHORT): Plan {
   if (gateways > 1)
     for (let left = beside.below(MOST_GATEWAY_FAULTS + 1); left > 0; left -= 1)
       steps.push(stepOf(beside, beside.pick(GATEWAY_FAULTS)))
+  const losing = seededRandom(seed + BACKUP_SEEDS)
+  if (losing.chance(size.returns ?? 0))
+    for (let left = 1 + losing.below(2); left > 0; left -= 1)
+      steps.push(...BACKUP_FAULTS.map((what) => stepOf(losing, what)))
   steps.sort((a, b) => a.atMs - b.atMs)
   return { seed, people, devices, ...(isTight && { isTight }), ...(gateways > 1 && { gateways }), steps }
 }

@@ -37,7 +37,7 @@ export function runHistory(plan: Plan): Promise<Verdict> {
     for (const step of plan.steps) {
       await world.scheduler.runUntil(START_MS + 2_000 + step.atMs)
       if (step.do.includes('server') && world.servers.isUp) await world.rememberLogs()
-      takeStep(world, step)
+      await takeStep(world, step)
     }
     const history = await comeToRest(world, plan)
     return { plan, violations: check(history), events: eventsOf(history), steps: world.scheduler.steps, met: world.met }
@@ -133,6 +133,7 @@ async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<
     lateNews,
     rotten,
     trusted,
+    backups,
   } = world
   const { resumes, logLines, crashes } = world
   return {
@@ -149,6 +150,7 @@ async function collect(world: World, { seed }: Plan, isQuiet: boolean): Promise<
     rivals,
     lateNews,
     rotten,
+    lost: { isRestored: backups.isRestored, gone: backups.gone, owed: backups.owed },
     trusted,
     devices,
     server,

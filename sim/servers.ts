@@ -159,6 +159,18 @@ export class Servers {
     this.#store.renameHistory(epoch)
   }
 
+  /** @returns where it lies */
+  backUp(): string {
+    return this.#store.backUp()
+  }
+
+  /** The machine is gone at once, and what a backup has is put in its place. */
+  restore(file: string, epoch: string): void {
+    this.#wanted.clear()
+    this.kill()
+    this.#store.restore(file, epoch)
+  }
+
   remove(): void {
     this.kill()
     this.#store.remove()

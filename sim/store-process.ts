@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type Store, StoreError } from '../server/store/port.ts'
+import { backUpSqlite, restoreSqlite } from '../server/store/sqlite/backup.ts'
 import { type Connections, DATABASE_FILE, openConnections } from '../server/store/sqlite/connections.ts'
 import { storeOver } from '../server/store/sqlite/open-sqlite-store.ts'
 import { Killed, Mortality, mortal } from './mortal-database.ts'
@@ -133,6 +134,21 @@ export class StoreProcess {
     const db = new DatabaseSync(join(this.#folder, DATABASE_FILE))
     db.prepare("UPDATE meta SET value = ? WHERE key = 'epoch'").run(epoch)
     db.close()
+  }
+
+  /** As the operator does while the server writes (O8). */
+  backUp(): string {
+    const file = join(this.#parts.folder, `backup ${this.#parts.scheduler.nowMs}.db`)
+    if (!existsSync(file)) backUpSqlite(this.#folder, file)
+    return file
+  }
+
+  /** As the operator does after a disaster: what was committed since the backup is gone (L8). */
+  restore(file: string, epoch: string): void {
+    if (this.#running) throw new Error('the store runs')
+    this.#folder = join(this.#parts.folder, `restored ${this.#run}`)
+    const problems = restoreSqlite(file, this.#folder, () => epoch)
+    if (problems.length > 0) throw new Error(`the backup is not whole: ${JSON.stringify(problems)}`)
   }
 
   remove(): void {

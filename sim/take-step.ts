@@ -15,17 +15,18 @@ import type { World } from './world.ts'
 const EMOJI = ['❤️', '😂', '👍', '🌷']
 const YEARS_10_MS = 10 * 365 * 86_400_000
 
-export function takeStep(world: World, step: Step): void {
+/** @returns what has to be awaited before time goes on */
+export async function takeStep(world: World, step: Step): Promise<void> {
   const device = world.devices[step.device]
   if (!device) return
   const fault = FAULT_STEPS[step.do as Fault]
   if (fault) {
     meet(world.met, step.do as Fault, device)
-    fault(world, device, step)
+    await fault(world, device, step)
   } else device.act(() => act(world, device, step))
 }
 
-const FAULT_STEPS: Record<Fault, (world: World, device: Device, step: Step) => void> = {
+const FAULT_STEPS: Record<Fault, (world: World, device: Device, step: Step) => void | Promise<void>> = {
   cut: ({ network }, { name }) => network.set(name, 'gone'),
   stall: ({ network }, { name }) => network.set(name, 'stalled'),
   swallow: ({ network }, { name }) => network.set(name, 'swallows-replies'),
@@ -91,6 +92,11 @@ const FAULT_STEPS: Record<Fault, (world: World, device: Device, step: Step) => v
   'cut-bus': ({ servers }, _device, { picks }) =>
     servers.redis?.cut(servers.pickGateway(picks[1]).life, CUTS[picks[2] % CUTS.length] as Cut, 8 * picks[0]),
   'stop-bus': ({ servers }, _device, { picks }) => servers.redis?.stop(10 * picks[0]),
+  'back-up': ({ backups }) => backups.backUp(),
+  restore: async (world, _device, { picks }) => {
+    await world.restore(`restored${picks[1]}${world.scheduler.nowMs}`)
+    upAgain(world, picks[0])
+  },
   'shake-bus': ({ servers }, _device, { picks }) => servers.redis?.shake(20 * picks[0]),
 }
 
@@ -143,7 +149,8 @@ async function act(world: World, device: Device, step: Step): Promise<void> {
     case 'history':
       return row && device.loadHistory(row.id, Math.max(2, row.head - b))
     case 'let-go':
-      return void (await device.execute('let-go', { account: ACCOUNT, keep: 6 + (b % 8) }))
+      await device.execute('let-go', { account: ACCOUNT, keep: 6 + (b % 8) })
+      return world.backups.forgive(device)
     case 'overclaim':
       return row && overclaim(world, device, row, 1 + (b % 5))
     case 'long':

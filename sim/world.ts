@@ -11,6 +11,8 @@ import type { Session } from '../server/domain/accounts.ts'
 import { tokenHash } from '../server/domain/session-token.ts'
 import type { Batch } from '../src/backend/port.ts'
 import type { AccountRow, EventRow, OutboxRow, SpanRow } from '../src/data/rows.ts'
+import type { Event } from '../src/model/event.ts'
+import { Backups } from './backups.ts'
 import type { History, Landing, Submission } from './checker/history.ts'
 import { Device } from './device.ts'
 import type { Met } from './met.ts'
@@ -49,6 +51,7 @@ export class World {
   readonly harmed: string[] = []
   readonly shownTwice: string[] = []
   readonly rivals: string[] = []
+  readonly backups: Backups
   readonly lateNews: string[] = []
   /** Events that decayed on a device: device, conversation and seq. */
   readonly rotten = new Set<string>()
@@ -104,6 +107,10 @@ export class World {
       username: `person${n}`,
       name: `آدم ${n}`,
     }))
+    this.backups = new Backups(
+      this.servers,
+      this.people.map(({ user }) => user),
+    )
     for (const [n, person] of plan.devices.entries()) this.#addDevice(n, this.people[person] as Person)
   }
 
@@ -134,6 +141,15 @@ export class World {
     const users = this.people.map(({ user }) => user)
     const logs = await readLogs(this.servers.store, users)
     this.earlierLogs.push(new Map([...logs].map(([id, rows]) => [id, rows.map(({ cid }) => cid)])))
+  }
+
+  /** The server is lost, and comes back from its last backup, as another history. */
+  async restore(epoch: string): Promise<void> {
+    const heads = await this.backups.restore(epoch, this.devices)
+    if (!heads) return
+    const isLeft = (conversation: string, seq: number) => seq <= (heads.get(conversation) ?? 0)
+    this.landings.splice(0, Infinity, ...this.landings.filter(({ conversation, seq }) => isLeft(conversation, seq)))
+    for (const log of this.earlierLogs) for (const [id, cids] of log) log.set(id, cids.slice(0, heads.get(id) ?? 0))
   }
 
   /** The disk stands at an older cursor: what was told before is told again, under cursors that may be the same. */
@@ -174,9 +190,14 @@ export class World {
         log: (device, line) => this.logLines.push(`${device} ${line}`),
         onBatch: (device, batch) => this.#noteBatch(device, batch),
         onCommit: (device) => this.#noteCommit(device),
-        onLanded: (device, { cid = '', conversation, seq }) => this.landings.push({ device, cid, conversation, seq }),
+        onLanded: (device, event) => this.#noteLanding(device, event),
       }),
     )
+  }
+
+  #noteLanding({ name, disk }: Device, { cid = '', conversation, seq }: Event): void {
+    const { epoch } = disk.rowsOf<AccountRow>('accounts')[0] ?? {}
+    if (!this.backups.isGone(epoch, conversation, seq)) this.landings.push({ device: name, cid, conversation, seq })
   }
 
   #noteBatch(device: string, { cursor, pages, reset }: Batch): void {

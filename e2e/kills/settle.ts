@@ -112,6 +112,7 @@ async function collect(stage: Stage, isQuiet: boolean): Promise<{ history: Histo
     shownTwice: stage.participants.flatMap(({ shownTwice }) => shownTwice),
     rivals: [],
     lateNews: [],
+    lost: { isRestored: false, gone: new Set(), owed: new Set() },
     rotten: new Set(),
     trusted: [],
     cursorsAhead: [],

@@ -8,9 +8,17 @@ export interface Bug {
   file: string
   find: string
   replace: string
+  /** It needs a server that returns to a backup. */
+  returns: boolean
 }
 
-const bug = (name: string, file: string, find: string, replace: string): Bug => ({ name, file, find, replace })
+const bug = (name: string, file: string, find: string, replace: string, returns = false): Bug => ({
+  name,
+  file,
+  find,
+  replace,
+  returns,
+})
 
 const CHANGE_WRITER = 'server/store/sqlite/change-writer.ts'
 const MEMBER_WRITER = 'server/store/sqlite/member-writer.ts'
@@ -33,6 +41,7 @@ const LIVE = 'src/backend/own/live-sync.ts'
 const CONFIRMED = 'src/backend/own/confirmed-event.ts'
 const RECEIPTS = 'src/sync/receipts.ts'
 const FANOUT = 'server/fanout/redis/redis-fanout.ts'
+const OFFER_AGAIN = 'src/sync/ingest/offer-again.ts'
 const MARK_READ = 'src/data/commands/mark-read.ts'
 
 export const BUGS: readonly Bug[] = [
@@ -144,8 +153,8 @@ export const BUGS: readonly Bug[] = [
   bug(
     'what is held is trusted after a return',
     ARRIVAL,
-    'const before = doubted(former, below(cameBackAt(held, info)))',
-    'const before = former',
+    'const before = doubted(again?.spans ?? former, below(cameBackAt(held, info)))',
+    'const before = again?.spans ?? former',
   ),
   bug(
     'an older batch is taken for news',
@@ -318,5 +327,40 @@ export const BUGS: readonly Bug[] = [
     FANOUT,
     'if (entry.count > 0 || held.get(user) !== entry) return',
     'if (held.get(user) !== entry) return',
+  ),
+  bug(
+    'a log that goes on otherwise is taken for the one that is held',
+    OFFER_AGAIN,
+    'if (!isSamePlace(event, told.get(seq) as Event)) ends.push(seq - 1)',
+    'void isSamePlace',
+    true,
+  ),
+  bug(
+    'what is behind the end of a restored log is not offered again',
+    OFFER_AGAIN,
+    'ends.push(info.head)',
+    'void info.head',
+    true,
+  ),
+  bug(
+    'what is offered again has another cid',
+    OFFER_AGAIN,
+    'outboxRow({ account, cid, command,',
+    "outboxRow({ account, cid: [...cid].reverse().join(''), command,",
+    true,
+  ),
+  bug(
+    'an erasure is not offered again',
+    OFFER_AGAIN,
+    "if (event.kind !== 'erase' || event.target.seq === undefined)",
+    '',
+    true,
+  ),
+  bug(
+    'a restored store has its old name',
+    'server/store/sqlite/backup.ts',
+    `db.prepare("UPDATE meta SET value = ? WHERE key = 'epoch'").run(epoch)`,
+    'void epoch',
+    true,
   ),
 ]

@@ -7,7 +7,7 @@
 import { spawn } from 'node:child_process'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { BUGS } from './list.ts'
+import { BUGS, type Bug } from './list.ts'
 import { caughtBefore, type Hunted, writeTable } from './table.ts'
 
 const { values } = parseArgs({
@@ -31,12 +31,16 @@ interface Result {
   output: string
 }
 
-function hunt(name: string): Promise<Result> {
+function hunt({ name, returns }: Bug): Promise<Result> {
   return new Promise((resolve) => {
     const program = ['--disable-warning=ExperimentalWarning', '--import', './sim/bugs/apply.ts', 'sim/main.ts']
-    const child = spawn(process.execPath, [...program, '--histories', histories, '--first'], {
-      env: { ...process.env, HODHOD_SIM_BUG: name },
-    })
+    const child = spawn(
+      process.execPath,
+      [...program, '--histories', histories, '--first', ...(returns ? ['--returns'] : [])],
+      {
+        env: { ...process.env, HODHOD_SIM_BUG: name },
+      },
+    )
     let output = ''
     child.stdout.on('data', (chunk) => {
       output += chunk
@@ -50,7 +54,7 @@ function hunt(name: string): Promise<Result> {
 
 async function work(): Promise<void> {
   for (let bug = waiting.shift(); bug; bug = waiting.shift()) {
-    const { code, output } = await hunt(bug.name)
+    const { code, output } = await hunt(bug)
     const found = /^caught after (\d+): (\S+) (.*)$/m.exec(output)
     const [, count = '', promise = '', what = ''] = found ?? []
     if (code === 1 && found) caught += 1

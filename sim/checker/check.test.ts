@@ -28,6 +28,7 @@ function sound(): History {
     settings: '',
     last: 2,
     spans: [{ from: 1, to: 2 }],
+    doubtful: [],
     events: new Map([
       [1, event(1)],
       [2, event(2)],
@@ -74,6 +75,7 @@ function sound(): History {
     rivals: [],
     lateNews: [],
     rotten: new Set(),
+    lost: { isRestored: false, gone: new Set(), owed: new Set() },
     trusted: [],
     devices: [device('phone', 'a'), device('tablet', 'a'), device('laptop', 'b')],
     server: {
@@ -99,6 +101,12 @@ const log = ({ server }: History) => server.logs.get(ID) as LogRow[]
 const triedAgain = ({ submissions }: History, beside: string) =>
   Object.assign(submissions[0] as object, { n: 9, beside: new Set([beside]) })
 
+/** A third message that a return to a backup took away. */
+const wentWithABackup = (history: History, owed: string[]) => {
+  history.submissions.push({ ...(history.submissions[0] as History['submissions'][0]), cid: 'cid3', n: 3 })
+  history.lost = { isRestored: true, gone: new Set(['phone cid3']), owed: new Set(owed) }
+}
+
 const BREAKS: [string, string, (history: History) => unknown][] = [
   [
     'I1',
@@ -112,6 +120,7 @@ const BREAKS: [string, string, (history: History) => unknown][] = [
     'a message that is nowhere',
     (h) => h.submissions.push({ ...(h.submissions[0] as History['submissions'][0]), cid: 'gone' }),
   ],
+  ['I2', 'a message that its device owes after a return to a backup', (h) => wentWithABackup(h, ['phone cid3'])],
   ['I2', 'a message that waits and has landed', (h) => h.shownTwice.push('phone cid1')],
   ['I3', 'a hole in a log', (h) => log(h).splice(0, 1)],
   ['I3', 'an event that differs on a device', (h) => phone(h).events.set(2, '{"seq":2,"text":"other"}')],
@@ -173,6 +182,21 @@ describe('[I] the checker', () => {
     const history = sound()
     triedAgain(history, 'cid2')
     expect(check(history)).toEqual([])
+  })
+  it('[I2][L8] forgives what a return to a backup took and nobody who sent it has any more', () => {
+    const history = sound()
+    wentWithABackup(history, [])
+    expect(check(history)).toEqual([])
+  })
+  it('[I3][L8] what is in doubt after a return to a backup promises nothing, and what is certain does', () => {
+    const history = sound()
+    wentWithABackup(history, [])
+    for (const { conversations } of history.devices) conversations.get(ID)?.events.set(3, '{"seq":3,"text":"آنگاه"}')
+    for (const { conversations } of history.devices)
+      Object.assign(conversations.get(ID) as object, { doubtful: [{ from: 3, to: 3 }] })
+    expect(check(history)).toEqual([])
+    Object.assign(phone(history), { doubtful: [] })
+    expect(check(history).map((one) => one.invariant)).toContain('I3')
   })
   it.each(BREAKS)('[%s] finds %s', (invariant, _what, breakIt) => {
     const history = sound()

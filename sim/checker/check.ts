@@ -52,37 +52,55 @@ function ackedStays({ landings, server, earlierLogs }: History, found: Found): v
 }
 
 /** No intent is in the log twice; a message that nobody took back or refused is there once. */
-function exactlyOnce({ submissions, withdrawn, server, isQuiet, shownTwice }: History, found: Found): void {
+function exactlyOnce({ submissions, withdrawn, server, isQuiet, shownTwice, lost }: History, found: Found): void {
   for (const shown of shownTwice) found(`${shown} waited beside its own event`)
   const times = new Map<string, number>()
   for (const log of server.logs.values())
     for (const { device, cid } of log) if (cid) times.set(`${device} ${cid}`, (times.get(`${device} ${cid}`) ?? 0) + 1)
   for (const [key, count] of times) if (count > 1) found(`${key} is ${count} times in the log`)
   if (!isQuiet) return
-  for (const { device, cid, op } of submissions)
-    if (op === 'send' && !withdrawn.has(cid) && !times.has(`${device} ${cid}`))
+  for (const { device, cid, op } of submissions) {
+    const key = `${device} ${cid}`
+    if (withdrawn.has(cid) || times.has(key)) continue
+    if ((op === 'send' && !isForgiven(lost, key)) || (op === 'erase' && lost.owed.has(key)))
       found(`${op} ${cid} of ${device} is lost`)
+  }
+}
+
+/** A return to a backup took it, and no device that sent it had it any more (L8). */
+function isForgiven({ gone, owed }: History['lost'], key: string): boolean {
+  return gone.has(key) && !owed.has(key)
+}
+
+/** What is in doubt after a return to a backup stays on the screen until it is told again, and promises nothing. */
+function isInDoubt({ lost }: History, { doubtful }: HeldConversation, seq: number): boolean {
+  return lost.isRestored && doubtful.some(({ from, to }) => from <= seq && seq <= to)
 }
 
 /** Logs have no holes; what a device holds is what the log says; a lane keeps its order. */
-function oneOrder({ server, devices, submissions, rotten }: History, found: Found): void {
+function oneOrder(history: History, found: Found): void {
+  const { server, devices, submissions, rotten, lost } = history
   for (const [conversation, log] of server.logs)
     for (const [at, { seq }] of log.entries()) if (seq !== at + 1) found(`${conversation} has ${seq} at ${at + 1}`)
   for (const device of devices)
-    for (const { id, events, role } of device.conversations.values())
+    for (const conversation of device.conversations.values()) {
+      const { id, events, role } = conversation
       for (const [seq, content] of events) {
+        if (isInDoubt(history, conversation, seq)) continue
         // Who is out is told of nothing any more, not even of what decayed.
         if (role === 'none' && rotten.has(`${device.device} ${id}/${seq}`)) continue
         const truth = server.contents.get(device.user)?.get(id)?.get(seq)
         if (truth !== content && !isErasedLater(server, device.user, id, seq))
           found(`${device.device} holds ${content} at ${id}/${seq}, the log says ${truth}`)
       }
+    }
   const place = new Map<string, number>()
   for (const log of server.logs.values()) for (const { device, cid, seq } of log) place.set(`${device} ${cid}`, seq)
   const landed = new Map<string, { cid: string; seq: number }[]>()
   for (const { device, conversation, cid, beside } of [...submissions].sort((a, b) => a.n - b.n)) {
     const seq = place.get(`${device} ${cid}`)
-    if (seq === undefined) continue
+    // What was offered again goes behind what waits.
+    if (seq === undefined || lost.gone.has(`${device} ${cid}`)) continue
     const lane = `${device} ${conversation}`
     const earlier = landed.get(lane) ?? []
     if (earlier.some((one) => one.seq > seq && !beside?.has(one.cid))) found(`${cid} of ${lane} overtook`)
@@ -132,7 +150,8 @@ function erasedStaysErased({ server, devices, isQuiet }: History, found: Found):
 }
 
 /** Nothing from before a join or after a removal is held; what the server shows is what the log says. */
-function onlyVisible({ devices, server }: History, found: Found): void {
+function onlyVisible(history: History, found: Found): void {
+  const { devices, server } = history
   for (const [id, members] of server.members)
     for (const { user, visible } of members) {
       const stretches = JSON.stringify(stretchesOf(server.logs.get(id) ?? [], user))
@@ -140,10 +159,11 @@ function onlyVisible({ devices, server }: History, found: Found): void {
         found(`${user} sees ${JSON.stringify(visible)} of ${id}, should see ${stretches}`)
     }
   for (const { device, user, conversations } of devices)
-    for (const { id, events } of conversations.values()) {
+    for (const held of conversations.values()) {
+      const { id, events } = held
       const visible = server.members.get(id)?.find((member) => member.user === user)?.visible ?? []
       for (const seq of events.keys())
-        if (!visible.some(([from, to]) => seq >= from && (to === null || seq <= to)))
+        if (!isInDoubt(history, held, seq) && !visible.some(([from, to]) => seq >= from && (to === null || seq <= to)))
           found(`${device} holds ${id}/${seq}`)
     }
 }
@@ -165,15 +185,33 @@ function stretchesOf(log: readonly LogRow[], user: string): [number, number | nu
 }
 
 /** All devices of a person agree on everything; all people agree on what they can see. */
-function allAgree({ devices, isQuiet, server }: History, found: Found): void {
+function allAgree({ devices, isQuiet, server, lost }: History, found: Found): void {
   if (!isQuiet) return
   const first = new Map<string, DeviceEnd>()
   for (const end of devices) {
     for (const [id, log] of server.logs) compareWithServer(end, id, log, server, found)
     const other = first.get(end.user)
     if (!other) first.set(end.user, end)
-    else compare(other, end, found)
+    else if (lost.isRestored) compare(withoutLost(other, end), withoutLost(end, other), server, found)
+    else compare(other, end, server, found)
   }
+}
+
+/**
+ * Of the lost time a device may know more than the other, and keeps it: how far others had read, and what its person had
+ * deleted for themselves (L8).
+ */
+function withoutLost(end: DeviceEnd, other: DeviceEnd): DeviceEnd {
+  const conversations = [...end.conversations].map(([id, held]): [string, HeldConversation] => {
+    const hidden = new Set([...held.hidden, ...(other.conversations.get(id)?.hidden ?? [])])
+    const isShown = ({ seq }: { seq: number | null }) => seq === null || !hidden.has(seq)
+    const items: { seq: number | null }[] = JSON.parse(held.timeline)
+    const members: string[][] = held.members === '' ? [] : JSON.parse(held.members)
+    const namesOf = members.map(([user, role, _delivered, _read, name]) => [user, role, name])
+    const shown = { timeline: JSON.stringify(items.filter(isShown)), members: JSON.stringify(namesOf) }
+    return [id, { ...held, ...shown }]
+  })
+  return { ...end, conversations: new Map(conversations) }
 }
 
 function compareWithServer(
@@ -221,6 +259,11 @@ function fieldsOf({ id, role }: HeldConversation): readonly (keyof HeldConversat
   return SAME.filter((field) => field !== 'read' && field !== 'unread' && (field !== 'name' || !isAlone))
 }
 
+/** The newest that is shown is of a time that a return to a backup took away, and its place is not taken yet. */
+function isPastEnd({ last, head }: HeldConversation): boolean {
+  return last !== null && last > head
+}
+
 const SAME: readonly (keyof HeldConversation)[] = [
   'head',
   'role',
@@ -232,12 +275,13 @@ const SAME: readonly (keyof HeldConversation)[] = [
   'members',
 ]
 
-function compare(a: DeviceEnd, b: DeviceEnd, found: Found): void {
+function compare(a: DeviceEnd, b: DeviceEnd, { logs }: History['server'], found: Found): void {
   for (const [id, mine] of a.conversations) {
     const other = b.conversations.get(id)
-    if (!other) continue
+    // A conversation that a return to a backup took away stays where it was.
+    if (!other || !logs.has(id)) continue
     for (const field of fieldsOf(mine))
-      if (mine[field] !== other[field])
+      if (mine[field] !== other[field] && !(field === 'last' && (isPastEnd(mine) || isPastEnd(other))))
         found(`${a.device} and ${b.device} differ in ${field} of ${id}: ${mine[field]} / ${other[field]}`)
     // Who is out keeps what each device had, also of what was erased later.
     if (mine.role === 'none') continue
@@ -253,10 +297,10 @@ function startOf({ spans, head }: HeldConversation): number {
 }
 
 /** Keys are the device's own: the author's items go by their cid. */
-function shownFrom({ timeline }: HeldConversation, from: number): string[] {
+function shownFrom({ timeline, head }: HeldConversation, from: number): string[] {
   const items = JSON.parse(timeline) as { seq: number | null; key?: string; cid?: string }[]
   return items
-    .filter(({ seq }) => seq !== null && seq >= from)
+    .filter(({ seq }) => seq !== null && seq >= from && seq <= head)
     .map(({ key: _key, cid: _cid, ...item }) => JSON.stringify(item))
 }
 

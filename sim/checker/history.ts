@@ -43,6 +43,8 @@ export interface HeldConversation {
   settings: string
   last: number | null
   spans: { from: number; to: number }[]
+  /** Of them, what the device does not take for certain. */
+  doubtful: { from: number; to: number }[]
   /** seq → content as JSON, cid left out. */
   events: Map<number, string>
   hidden: number[]
@@ -103,6 +105,8 @@ export interface History {
   rivals: string[]
   /** News of other gateways that came too late, in words. */
   lateNews: string[]
+  /** What a return to a backup took away, and of that what its devices owe again: device and cid (L8). */
+  lost: { isRestored: boolean; gone: ReadonlySet<string>; owed: ReadonlySet<string> }
   /** Events that decayed on a device: device, conversation and seq. */
   rotten: ReadonlySet<string>
   /** What a device took for certain after a reset that did not tell it. */

@@ -55,9 +55,9 @@ export async function ingestArrival(
     rows('spans').all(seqRange(account, id)),
   ])
   const former = spansOf(spanRows)
-  const again = await offerAgain(rows, owner, known, info, former)
+  const again = await offerAgain(rows, owner, known, arrival, former)
   const held = again?.held ?? known
-  const before = doubted(former, below(cameBackAt(held, info)))
+  const before = doubted(again?.spans ?? former, below(cameBackAt(held, info)))
   const stored = await storeEvents(rows, account, id, pages, before, sent)
   const after = doubted(stored, fromFormerStay(arrival, held))
   const spansChanged = storeSpans(rows, account, id, spanRows, after)
@@ -69,7 +69,8 @@ export async function ingestArrival(
     receipts,
     events: newer(events, held),
   })
-  const row = await storeRow(rows, owner, { arrival, held, events, members, before, after })
+  const isParted = again !== undefined
+  const row = await storeRow(rows, owner, { arrival, held, isParted, events, members, before, after })
   const hidden = pages.flatMap((page) => page.hidden ?? [])
   return {
     account,
@@ -107,6 +108,8 @@ function below(seq: Seq): SeqRange[] {
 interface Facts {
   arrival: Arrival
   held: ConversationRow | undefined
+  /** What is stored goes further than `held`, in a history that is gone. */
+  isParted: boolean
   events: readonly Event[]
   members: readonly MemberRow[]
   before: StoredSpans
@@ -127,7 +130,7 @@ async function storeRow(rows: IngestRows, owner: AccountRow, facts: Facts): Prom
   const counted = { ...merged, ...(await counts(rows, owner, facts, merged)) }
   const last = isLastTouched(facts, counted, self) ? await newLast(rows, self, counted, facts) : counted.last
   const row = { ...counted, last, sortAtMs: last?.atMs ?? counted.sortAtMs }
-  if (held && JSON.stringify(row) === JSON.stringify(held)) return undefined
+  if (held && !facts.isParted && JSON.stringify(row) === JSON.stringify(held)) return undefined
   const stored = { ...row, revision: start.revision + 1 }
   rows('conversations').put(stored)
   return stored

@@ -313,6 +313,64 @@ describe('ingest', () => {
     expect(await read(db, ['outbox'], (rows) => rows('outbox').all())).toHaveLength(1)
   })
 
+  const sendHere = async (seq: Seq, text: string) => {
+    const own = { ...message(seq, text), sender: SELF.user, cid: String(seq).repeat(22) }
+    const command = { op: 'send' as const, conversation: ID, body: textBody(text) }
+    await executeCommand(db, 'submit', { account, cid: own.cid, command, atMs: 1 })
+    return own
+  }
+  const outbox = () => read(db, ['outbox'], (rows) => rows('outbox').all())
+  const another = (seq: Seq) => ({ ...message(seq, 'دیگر'), atMs: 9_999 })
+
+  it('[L8] offers own messages again whose places another history has given to others, and has read none of those', async () => {
+    const own = [await sendHere(3, 'سه'), await sendHere(4, 'چهار')]
+    await take([page(message(1, 'یک'), message(2, 'دو'), ...own)], {
+      conversations: [{ ...info(4), read: 4 }],
+      epoch: 'e1',
+    })
+    const told = [message(1, 'یک'), message(2, 'دو'), another(3), another(4), another(5)]
+    await take([page(...told)], { conversations: [{ ...info(5), read: 2 }], epoch: 'e2', reset: true })
+    expect(await outbox()).toMatchObject(own.map(({ cid }) => ({ cid, state: 'queued' })))
+    expect(await row()).toMatchObject({ head: 5, read: 2, unread: 3 })
+  })
+
+  it('[L8] a push of another history that comes before its word takes no own message away', async () => {
+    const own = await sendHere(2, 'دو')
+    await take([page(message(1, 'یک'), own)], { conversations: [info(2)], epoch: 'e1' })
+    await take([page(another(2))])
+    expect(await outbox()).toMatchObject([{ cid: own.cid }])
+  })
+
+  it('[L8] what was offered again and is in the log already is not offered once more', async () => {
+    const own = await sendHere(3, 'سه')
+    await take([page(message(1, 'یک'), message(2, 'دو'), own)], { conversations: [info(3)], epoch: 'e1' })
+    const landed = { ...own, seq: 4, atMs: 9_999 }
+    await take([page(message(1, 'یک'), message(2, 'دو'), another(3), landed)], {
+      conversations: [info(4)],
+      epoch: 'e2',
+      reset: true,
+    })
+    expect(await outbox()).toEqual([])
+  })
+
+  it('[L5][L8] what was erased of the own messages is erased again; what else was done and hidden in the lost time is gone', async () => {
+    const own = await sendHere(1, 'راز')
+    await take([page(own)], { conversations: [info(1)], epoch: 'e1' })
+    const erase = { ...event(2, { kind: 'erase', target: { seq: 1 } }), sender: SELF.user, cid: 'e'.repeat(22) }
+    const command = { op: 'erase' as const, conversation: ID, target: { seq: 1 } }
+    await executeCommand(db, 'submit', { account, cid: erase.cid, command, atMs: 1 })
+    const reaction = event(3, { kind: 'react', target: { seq: 1 }, emoji: '👍', on: true })
+    const hidden = { ...page(message(4, 'پنهان')), hidden: [4] }
+    await take([page(erase, reaction), hidden], { conversations: [info(4)], epoch: 'e1' })
+    await take([page(own)], { conversations: [info(1)], epoch: 'e2', reset: true })
+    expect(await outbox()).toMatchObject([{ cid: erase.cid, command: { op: 'erase', target: { cid: own.cid } } }])
+    const [seqs, stillHidden] = await read(db, ['events', 'hidden'], async (rows) => [
+      (await rows('events').all(seqRange(account, ID))).map(({ seq }) => seq),
+      await rows('hidden').all(),
+    ])
+    expect([seqs, stillHidden]).toEqual([[1, 4], []])
+  })
+
   it('[L8] what another device of the person sent is left to that device: a backend knows a cid by its device', async () => {
     const own = { ...message(3, 'سه'), sender: SELF.user, cid: 'c'.repeat(22) }
     await take([page(message(1, 'یک'), message(2, 'دو'), own)], { conversations: [info(3)], epoch: 'e1' })

@@ -1,49 +1,98 @@
 /**
- * What another history of the backend does not have (L8): it was restored, and its log ends before what this device holds.
- * What this device sent behind that end goes back into the outbox under its cid, where it stays on the screen; what others
- * and other devices of the person sent stays until what comes takes its place, and is offered by whoever sent it: a backend
- * knows a cid by its device (L3).
+ * What another history of the backend does not have (L8): it was restored, and its log ends before what this device holds,
+ * or goes on otherwise. What this device sent behind that place goes back into the outbox under its cid, where it stays on
+ * the screen, and so does what it erased of its own; messages of others and of other devices of the person stay until what
+ * comes takes their place, and are offered by whoever sent them: a backend knows a cid by its device (L3). What else was
+ * done to messages in the time that is gone is gone with it.
  */
 import { outboxRow } from '../../data/commands/outbox-row.ts'
 import { conversationRange, seqRange } from '../../data/keys.ts'
-import type { AccountRow, ConversationRow, OutboxRow } from '../../data/rows.ts'
+import type { AccountRow, ConversationRow, EventRow, OutboxRow } from '../../data/rows.ts'
 import type { Scope } from '../../data/transact.ts'
-import type { ConversationInfo } from '../../model/conversation.ts'
-import type { Seq } from '../../model/event.ts'
-import { intersection } from '../../model/spans.ts'
-import type { StoredSpans } from './store-events.ts'
+import type { CommandContent } from '../../model/command.ts'
+import type { SeqRange } from '../../model/conversation.ts'
+import type { Event, Seq } from '../../model/event.ts'
+import { intersection, minus, runsOf } from '../../model/spans.ts'
+import { type Arrival, eventsOf } from './arrivals.ts'
+import { isSamePlace, type StoredSpans } from './store-events.ts'
 
-type Rows = Scope<'events' | 'outbox' | 'members'>
+type Rows = Scope<'events' | 'outbox' | 'members' | 'hidden'>
 
 export interface OfferedAgain {
-  /** The conversation as far as the backend has it. */
+  /** The conversation as far as both histories are one. */
   held: ConversationRow
   outbox: OutboxRow[]
+  /** What is held for certain, and what stays in doubt. */
+  spans: StoredSpans
 }
 
-/** @returns undefined where the log goes as far as this device holds it; only what is in doubt can be gone. */
+/** @returns undefined where the log goes as far as this device holds it, and as it holds it */
 export async function offerAgain(
   rows: Rows,
   { account }: AccountRow,
   held: ConversationRow | undefined,
-  info: ConversationInfo | undefined,
+  arrival: Arrival,
   spans: StoredSpans,
 ): Promise<OfferedAgain | undefined> {
-  if (!held || !info || held.head <= info.head) return undefined
-  const gone = intersection(spans.unverified, [{ from: info.head + 1, to: Number.MAX_SAFE_INTEGER }])
-  if (gone.length === 0) return undefined
+  if (!held) return undefined
+  const end = await endOfCommon(rows, held, arrival, spans)
+  if (end === undefined) return undefined
+  const told = new Set(eventsOf(arrival).flatMap(({ cid }) => cid ?? []))
   const outbox: OutboxRow[] = []
-  for (const { from, to } of gone) {
-    for (const { event, cid, sentHere, seq } of await rows('events').all(seqRange(account, held.id, from, to))) {
-      if (!sentHere || cid === undefined || event.kind !== 'message' || event.body === null) continue
-      const command = { op: 'send', conversation: held.id, body: event.body } as const
-      const row = outboxRow({ account, cid, command, atMs: event.atMs })
-      outbox.push({ ...row, n: Number(await rows('outbox').add(row)) })
-      rows('events').delete([account, held.id, seq])
-    }
+  const kept: Seq[] = []
+  for (const row of await rows('events').all(seqRange(account, held.id, end + 1, Number.MAX_SAFE_INTEGER))) {
+    const { cid, event, seq } = row
+    const isTold = cid !== undefined && told.has(cid)
+    const command = isTold ? undefined : await commandAgain(rows, row)
+    if (event.kind === 'message' && !command && !isTold) kept.push(seq)
+    else rows('events').delete([account, held.id, seq])
+    if (!command || cid === undefined) continue
+    const offered = outboxRow({ account, cid, command, atMs: event.atMs })
+    outbox.push({ ...offered, n: Number(await rows('outbox').add(offered)) })
   }
-  await lowerMembers(rows, account, held.id, info.head)
-  return { held: lowered(held, info.head), outbox }
+  rows('hidden').delete(seqRange(account, held.id, end + 1, Number.MAX_SAFE_INTEGER))
+  await lowerMembers(rows, account, held.id, end)
+  const left = { verified: minus(spans.verified, behind(end)), unverified: minus(spans.unverified, behind(end)) }
+  return {
+    held: lowered(held, end),
+    outbox,
+    spans: { ...left, unverified: [...left.unverified, ...runsOf(kept)] },
+  }
+}
+
+function behind(end: Seq): SeqRange[] {
+  return [{ from: end + 1, to: Number.MAX_SAFE_INTEGER }]
+}
+
+/** The last place up to which the log of the backend may be the one that is held; undefined where nothing speaks against it. */
+async function endOfCommon(
+  rows: Rows,
+  { account, id, head }: ConversationRow,
+  { info, pages }: Arrival,
+  { verified, unverified }: StoredSpans,
+): Promise<Seq | undefined> {
+  const told = new Map(pages.flatMap(({ events }) => events.map((event) => [event.seq, event])))
+  // A place of a log never changes who was there and when: where it says otherwise, the histories part.
+  const again = intersection(runsOf([...told.keys()].sort((a, b) => a - b)), [...verified, ...unverified])
+  const ends: Seq[] = []
+  for (const { from, to } of again)
+    for (const { seq, event } of await rows('events').all(seqRange(account, id, from, to)))
+      if (!isSamePlace(event, told.get(seq) as Event)) ends.push(seq - 1)
+  // Only what is in doubt can be gone: a push may be ahead of what was asked.
+  if (info && head > info.head && intersection(unverified, behind(info.head)).length > 0) ends.push(info.head)
+  return ends.length > 0 ? Math.min(...ends) : undefined
+}
+
+/** What this very device asked for, where it can be asked for again: a message by its cid is the same in every history. */
+async function commandAgain(rows: Rows, row: EventRow): Promise<CommandContent | undefined> {
+  const { account, conversation, event, sentHere, cid } = row
+  if (!sentHere || cid === undefined) return undefined
+  if (event.kind === 'message') return event.body ? { op: 'send', conversation, body: event.body } : undefined
+  if (event.kind !== 'erase' || event.target.seq === undefined) return undefined
+  const target = await rows('events').get([account, conversation, event.target.seq])
+  return target?.sentHere && target.cid !== undefined
+    ? { op: 'erase', conversation, target: { cid: target.cid } }
+    : undefined
 }
 
 /** What was read of a future that is gone was not read. */

@@ -59,7 +59,10 @@ export async function storeEvents(
   const events = rows('events')
   const told = pages.flatMap((page) => [...page.events, ...(page.effects ?? [])])
   const known = await heldOf(rows, account, conversation, told, before.verified)
-  const stored = new Map(told.map((event) => [event.seq, rowOf(account, event, known.get(event.seq), sent)]))
+  const isCertain = (seq: Seq) => rangeAt(before.verified, seq) !== undefined
+  const stored = new Map(
+    told.map((event) => [event.seq, rowOf(account, event, known.get(event.seq), isCertain(event.seq), sent)]),
+  )
   for (const row of stored.values()) events.put(row)
   const erased = told.flatMap((event) => (event.kind === 'erase' ? (event.target.seq ?? []) : []))
   for (const { hidden = [] } of pages) for (const seq of hidden) rows('hidden').put({ account, conversation, seq })
@@ -102,16 +105,22 @@ function ascending(seqs: ReadonlySet<Seq>): Seq[] {
 }
 
 /** A tombstone is for ever: what was said before the erasure may come late (L5). What left this device stays known as such. */
-function rowOf(account: AccountId, event: Event, known: EventRow | undefined, sent: ReadonlySet<Cid>): EventRow {
+function rowOf(
+  account: AccountId,
+  event: Event,
+  known: EventRow | undefined,
+  isCertain: boolean,
+  sent: ReadonlySet<Cid>,
+): EventRow {
   const isErased = event.kind === 'message' && known?.event.kind === 'message' && known.event.body === null
-  const row = eventRow(account, isErased && isSame(event, known.event) ? { ...event, body: null } : event)
+  const row = eventRow(account, isCertain && isErased ? { ...event, body: null } : event)
   const { cid } = event
   const isSentHere = cid !== undefined && (sent.has(cid) || (known?.cid === cid && known.sentHere === true))
   return isSentHere ? { ...row, sentHere: true } : row
 }
 
-/** Another history may have another message in the same place. */
-function isSame(a: Event, b: Event): boolean {
+/** Another history may have something else in the same place. */
+export function isSamePlace(a: Event, b: Event): boolean {
   return a.sender === b.sender && a.atMs === b.atMs
 }
 

@@ -113,6 +113,29 @@ describe('the outbox', () => {
     expect(asked).toHaveLength(5)
   })
 
+  it('[L8] what an answer of another history puts back leaves again, under its cid', async () => {
+    const conversation = 'd.aaaaaaaa.bbbbbbbb'
+    answer = ({ cid, ...command }) => {
+      const body = command.op === 'send' ? command.body : null
+      // The second comes from a history that has lost the first.
+      const place = { conversation, seq: asked.length < 3 ? 1 : 2, sender: SELF.user, atMs: asked.length }
+      return { state: 'confirmed', event: { ...place, cid, kind: 'message', body } }
+    }
+    const isStored = async () => {
+      clock.advance(100)
+      return (await waiting()).length === 0
+    }
+    const first = await say(conversation, 'یک')
+    await until('its event is stored', isStored)
+    const second = await say(conversation, 'دو')
+    await until('it was asked again', () => {
+      clock.advance(100)
+      return asked.length === 3
+    })
+    expect(asked.map(({ cid }) => cid)).toEqual([first, second, first])
+    await until('nothing waits', isStored)
+  })
+
   it('[C5] holds what stands behind an unknown outcome, and asks the same again first', async () => {
     answer = () => ({ state: 'unknown' })
     await say('g.1', 'یک')

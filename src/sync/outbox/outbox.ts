@@ -48,7 +48,11 @@ export class Outbox {
 
   constructor(parts: OutboxParts) {
     this.#parts = parts
-    this.#answers = new AnswerBuffer(parts)
+    const onChange = (change: DataChange) => {
+      parts.onChange(change)
+      this.#takeOffered(change)
+    }
+    this.#answers = new AnswerBuffer({ ...parts, onChange })
   }
 
   /** Reads what waits; a row that was on its way when its engine died is uncertain. */
@@ -72,6 +76,12 @@ export class Outbox {
     const rows = change.outbox ?? []
     if (this.#told.isUnbroken(rows)) this.#put(rows, isJustSubmitted ? rows : [])
     else this.#catchUp(rows, isJustSubmitted ? rows : [])
+  }
+
+  /** An answer of another history puts back what that one does not have (L8). */
+  #takeOffered({ account, outbox = [] }: DataChange): void {
+    const offered = outbox.filter(({ n }) => n > this.#told.upTo)
+    if (offered.length > 0) this.take({ account, outbox: offered })
   }
 
   #put(rows: readonly OutboxRow[], justSubmitted: readonly OutboxRow[] = []): void {
