@@ -72,7 +72,6 @@ async function collect(stage: Stage, isQuiet: boolean): Promise<{ history: Histo
     [...server.logs].flatMap(([id, log]) => log.map((row) => [textKey(row), { id, ...row }] as const)),
   )
   const unseen = { written: 0, landed: 0 }
-  const submitted = new Set<string>()
   const submissions = stage.participants.flatMap((one) => {
     const session = stage.sessionOf(one)
     const seen = new Set(one.attempts.map(({ stored }) => stored?.cid))
@@ -83,10 +82,7 @@ async function collect(stage: Stage, isQuiet: boolean): Promise<{ history: Histo
       if (!attempt.stored && attempt.isTyped) unseen.written += 1
       if (!attempt.stored && row) unseen.landed += 1
       const stored = attempt.stored ?? (row && { cid: row.cid, conversation: row.id })
-      // Written into an edit that was begun before its tab died: it changed what waited, at the place where that stood.
-      if (!stored || submitted.has(stored.cid)) return []
-      submitted.add(stored.cid)
-      return [submission(session, attempt, stored)]
+      return stored ? [submission(session, attempt, stored)] : []
     })
   })
   const claims = [...server.members].flatMap(([conversation, members]) =>
