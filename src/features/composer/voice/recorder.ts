@@ -16,7 +16,7 @@ export interface VoiceRecorder extends Recorder<VoiceRecording> {
 
 /** What a microphone is asked for where somebody speaks. */
 export const SPEECH: MediaTrackConstraints = { channelCount: 1, echoCancellation: true, noiseSuppression: true }
-const BITS_PER_SECOND = 14_000
+const BITS_PER_SECOND = 13_000
 const LOOK_EVERY_MS = 60
 const TYPES = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4']
 /** Speech is far from as loud as can be. */
