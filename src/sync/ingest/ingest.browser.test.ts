@@ -341,6 +341,15 @@ describe('ingest', () => {
     expect(await outbox()).toMatchObject([{ cid: own.cid }])
   })
 
+  it('[L8] what was erased in the lost time alone is doubted, and stands there again once it is told', async () => {
+    await take([page(message(1, 'یک'), message(2, 'دو'))], { conversations: [info(2)], epoch: 'e1' })
+    await take([page(event(3, { kind: 'erase', target: { seq: 1 } }))])
+    await take([page(another(3))])
+    await take([page(message(1, 'یک'))])
+    const [first] = await read(db, ['events'], (rows) => rows('events').all(seqRange(account, ID, 1, 1)))
+    expect(first?.event).toEqual(message(1, 'یک'))
+  })
+
   it('[L8] what was offered again and is in the log already is not offered once more', async () => {
     const own = await sendHere(3, 'سه')
     await take([page(message(1, 'یک'), message(2, 'دو'), own)], { conversations: [info(3)], epoch: 'e1' })

@@ -14,7 +14,7 @@ import type { SeqRange } from '../../model/conversation.ts'
 import type { Event, Seq } from '../../model/event.ts'
 import { intersection, minus, runsOf } from '../../model/spans.ts'
 import { type Arrival, eventsOf } from './arrivals.ts'
-import { isSamePlace, type StoredSpans } from './store-events.ts'
+import { doubted, isSamePlace, type StoredSpans } from './store-events.ts'
 
 type Rows = Scope<'events' | 'outbox' | 'members' | 'hidden'>
 
@@ -40,19 +40,23 @@ export async function offerAgain(
   const told = new Set(eventsOf(arrival).flatMap(({ cid }) => cid ?? []))
   const outbox: OutboxRow[] = []
   const kept: Seq[] = []
+  const unerased: Seq[] = []
   for (const row of await rows('events').all(seqRange(account, held.id, end + 1, Number.MAX_SAFE_INTEGER))) {
     const { cid, event, seq } = row
     const isTold = cid !== undefined && told.has(cid)
     const command = isTold ? undefined : await commandAgain(rows, row)
     if (event.kind === 'message' && !command && !isTold) kept.push(seq)
     else rows('events').delete([account, held.id, seq])
+    if (event.kind === 'erase' && !command && !isTold) unerased.push(event.target.seq ?? 0)
     if (!command || cid === undefined) continue
     const offered = outboxRow({ account, cid, command, atMs: event.atMs })
     outbox.push({ ...offered, n: Number(await rows('outbox').add(offered)) })
   }
   rows('hidden').delete(seqRange(account, held.id, end + 1, Number.MAX_SAFE_INTEGER))
   await lowerMembers(rows, account, held.id, end)
-  const left = { verified: minus(spans.verified, behind(end)), unverified: minus(spans.unverified, behind(end)) }
+  const common = { verified: minus(spans.verified, behind(end)), unverified: minus(spans.unverified, behind(end)) }
+  // What it says the backend still has, and tells again.
+  const left = doubted(common, runsOf(unerased.sort((a, b) => a - b)))
   return {
     held: lowered(held, end),
     outbox,
