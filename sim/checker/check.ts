@@ -275,11 +275,11 @@ const SAME: readonly (keyof HeldConversation)[] = [
   'members',
 ]
 
-function compare(a: DeviceEnd, b: DeviceEnd, { logs }: History['server'], found: Found): void {
+function compare(a: DeviceEnd, b: DeviceEnd, { members }: History['server'], found: Found): void {
   for (const [id, mine] of a.conversations) {
     const other = b.conversations.get(id)
-    // A conversation that a return to a backup took away stays where it was.
-    if (!other || !logs.has(id)) continue
+    // A conversation that a return to a backup took away, or in which it took the person's place away, stays where it was.
+    if (!other || !members.get(id)?.some(({ user }) => user === a.user)) continue
     for (const field of fieldsOf(mine))
       if (mine[field] !== other[field] && !(field === 'last' && (isPastEnd(mine) || isPastEnd(other))))
         found(`${a.device} and ${b.device} differ in ${field} of ${id}: ${mine[field]} / ${other[field]}`)
