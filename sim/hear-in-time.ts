@@ -19,6 +19,7 @@ const NOTICED_MS = 5_000
 
 export async function hearInTime(world: World, redis: SimulatedRedis): Promise<void> {
   const { scheduler, servers, random } = world
+  const before = await readLogs(world)
   const troubles = [
     () => undefined,
     ...CUTS.map((cut) => (forMs: number) => redis.cut(servers.pickGateway(random.below(6)).life, cut, forMs)),
@@ -30,14 +31,14 @@ export async function hearInTime(world: World, redis: SimulatedRedis): Promise<v
     await scheduler.runUntil(scheduler.nowMs + WRITING_MS / 2)
     write(world)
     await scheduler.runUntil(scheduler.nowMs + forMs + TOLD_MS)
-    await noteLate(world)
+    await noteLate(world, before)
   }
   // While it is away people are told to pull, again and again.
   redis.stop(LONG_MS)
   await scheduler.runUntil(scheduler.nowMs + NOTICED_MS)
   write(world)
   await scheduler.runUntil(scheduler.nowMs + TOLD_MS)
-  await noteLate(world)
+  await noteLate(world, before)
   await scheduler.runUntil(scheduler.nowMs + LONG_MS)
 }
 
@@ -49,12 +50,22 @@ function write(world: World): void {
   }
 }
 
-/** Every log up to its end, on every device of those who are in. */
-async function noteLate({ devices, lateNews, people, servers }: World): Promise<void> {
-  const users = people.map(({ user }) => user)
-  const { logs, members } = await readServer(servers.store, users)
+const readLogs = ({ servers, people }: World) =>
+  readServer(
+    servers.store,
+    people.map(({ user }) => user),
+  )
+
+/**
+ * Every log that went on up to its end, on every device of those who are in. What was lost on a shaken way before that,
+ * which no gateway could know of, a device may learn as late as with its next pull.
+ */
+async function noteLate(world: World, before: Awaited<ReturnType<typeof readLogs>>): Promise<void> {
+  const { devices, lateNews } = world
+  const { logs, members } = await readLogs(world)
   for (const [id, log] of logs)
     for (const { name, user, disk } of devices) {
+      if (log.length === before.logs.get(id)?.length) continue
       const me = members.get(id)?.find((member) => member.user === user)
       const head = disk.rowsOf<ConversationRow>('conversations').find((row) => row.id === id)?.head ?? 0
       if (me && me.role !== 'none' && head < log.length)
