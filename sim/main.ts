@@ -47,7 +47,7 @@ async function runHere(): Promise<number> {
       print(`caught after ${seed - firstSeed + 1}: ${worst.invariant} ${worst.what.split('\n')[0]}`)
       return 1
     }
-    print(`seed ${seed} (again: npm run sim -- --histories 1 --seed ${seed}):`)
+    print(`seed ${seed} (again: npm run sim -- --histories 1 --seed ${seed}${values.returns ? ' --returns' : ''}):`)
     for (const { invariant, what } of verdict.violations.slice(0, 5)) print(`  ${invariant} ${brief(what)}`)
   }
   const part = values.jobs === '1' ? ` met ${JSON.stringify(met)}` : ''
