@@ -45,18 +45,22 @@ export async function killServers(kills: number, seed: number, say: (line: strin
   const servers = await WarmServers.prepare(folder, port)
   const startMs = performance.now()
   let early = 0
+  /** How long the last one took that came up. */
+  let openingMs = 0
   try {
     for (const one of people) one.start()
     for (let n = 1; n <= kills; n += 1) {
       await servers.open()
+      const openedMs = performance.now()
       let isListening = false
       const listening = servers.listening().then(() => {
         isListening = true
+        openingMs = performance.now() - openedMs
       })
       listening.catch(() => undefined)
-      // Every second one is left to come up first, so that people get something done.
-      if (n % 2 === 0) await listening
-      await pause(random.below(LIFE_MS))
+      // Of three one is left to come up first, so that people get something done, and one has no time to.
+      if (n % 3 === 1) await listening
+      await pause(random.below(n % 3 === 0 ? Math.ceil(openingMs) : LIFE_MS))
       if (!isListening) early += 1
       if (!(await servers.kill())) throw new Error('a server ended by itself')
       if (n % TOLD_EVERY === 0) say(`${n} kills, ${acknowledgedBy(people)} messages acknowledged`)
