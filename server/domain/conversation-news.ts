@@ -93,7 +93,7 @@ async function peopleSince(
     return peopleOfChannel(store, viewer, me, hasJoined ? 0 : base, hasMoved)
   }
   const members = await store.members(me.conversation, hasJoined ? 0 : base)
-  const gone = hasJoined && base > 0 ? await goneWhileOut(store, me, base) : []
+  const gone = hasJoined && base > 0 ? await goneSince(store, me, base) : []
   const all = [...members.slice(0, LIMITS.membersPerGroup), ...gone]
   return { members: all.map((member) => toWireMember(member, viewer, isCrowd(row))) }
 }
@@ -116,13 +116,15 @@ async function peopleOfChannel(
   return { members, writers: writers.map(({ user }) => user) }
 }
 
-/** Members that the device may hold from its person's former time and that are there no more. */
-async function goneWhileOut(store: Store, me: MemberRow, base: Clock): Promise<(MemberRow & UserRow)[]> {
-  // The first departure of all: during a later absence the device may have moved on without being told of anybody.
-  const left = me.visible[0]?.[1]
-  if (left === undefined || left === null) return []
-  const [departure] = await store.events(me.conversation, { from: left, to: left, limit: 1, newest: true })
-  const changed = await store.members(me.conversation, Math.min(base, departure?.clock ?? base))
+/**
+ * Members that the device may hold and that are there no more. Who was out for a while may have moved on without being told
+ * of anybody, also of those who had left just before them: they hear of all who left since they first came.
+ */
+async function goneSince(store: Store, me: MemberRow, base: Clock): Promise<(MemberRow & UserRow)[]> {
+  const [from, left = null] = me.visible[0] ?? []
+  const wasOut = from !== undefined && left !== null
+  const [joined] = wasOut ? await store.events(me.conversation, { from, to: from, limit: 1, newest: true }) : []
+  const changed = await store.members(me.conversation, Math.min(base, joined?.clock ?? base))
   return changed.filter(({ role }) => role === 'none')
 }
 

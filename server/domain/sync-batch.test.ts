@@ -208,6 +208,21 @@ describe('coming back', () => {
       [REZA, 'none'],
     ])
   })
+
+  test('[L6] tells who left just before the person did, and after the device had last heard of anybody', async () => {
+    await makeGroup(SARA, REZA)
+    const { cursor } = await world.sync(SARA, null)
+    await world.done(ALI, { op: 'remove', conversation: GROUP, user: REZA })
+    await world.done(ALI, { op: 'remove', conversation: GROUP, user: SARA })
+    const out = await world.sync(SARA, cursor)
+    await world.done(ALI, { op: 'add', conversation: GROUP, user: SARA })
+    const [info] = (await world.sync(SARA, out.cursor)).conversations
+    expect(info?.members.map(({ user, role }) => [user, role])).toEqual([
+      [ALI, 'owner'],
+      [SARA, 'member'],
+      [REZA, 'none'],
+    ])
+  })
 })
 
 describe('cursors', () => {
