@@ -39,8 +39,9 @@ const TYPES: Record<string, string> = {
   '.map': 'application/json; charset=utf-8',
   '.wasm': 'application/wasm',
 }
-/** Vite's names: `name-<hash>.ext` in assets/. */
+/** The page that draws PDFs, which has a policy of its own (M25). */
 const PDF_FRAME = /^\/assets\/pdf-frame-[A-Za-z0-9_-]{8,}\.html$/
+/** Vite's names: `name-<hash>.ext` in assets/. */
 const HASHED = /^\/assets\/.*-[A-Za-z0-9_-]{8,}\.\w+$/
 
 /** @param folder the built client; without one (a server for other clients) every path answers 404. */

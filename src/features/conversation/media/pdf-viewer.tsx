@@ -43,13 +43,7 @@ export function PdfViewer({ item, onClose }: { item: Attachment; onClose: () => 
     else return
     event.preventDefault()
   }
-  const told = isFailed
-    ? words.notCome
-    : failure
-      ? words.pdfFailures[failure]
-      : blob === null
-        ? words.notCome
-        : undefined
+  const told = isFailed || blob === null ? words.notCome : failure && words.pdfFailures[failure]
   return (
     <ReaderDialog item={item} url={url} onClose={onClose} onKey={onKey}>
       {told && (
