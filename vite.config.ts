@@ -29,8 +29,30 @@ const manifest: Partial<ManifestOptions> = {
 const WORKER_CORE =
   /\/src\/(backends|data\/(?!migrate-database|media\/(hash-stream|keep-blob|found-type))|model\/(?!media-format)|platform\/|sync\/(?!media\/download-blob)|i18n\/|backend\/port)/
 
-/** What a line of the list says of a message. Many parts of the app share some of it: one file instead of five small ones. */
-const MESSAGE_CONTENT = /\/src\/model\/(acceptable-name|attachment|contact|cut-text|file-name|media-named|place)\.ts/
+/** Small things that the worker loads one after the other when media come. */
+const WORKER_MEDIA = /\/src\/(data\/media\/|sync\/media\/download-blob)/
+
+/**
+ * What is needed at the same time is one file, with all it needs that no file above has. Every file is a question to the
+ * server when the shell is kept, one after the other: a hundred small ones would take a minute on a slow network.
+ */
+const PARTS: readonly (readonly [name: string, modules: RegExp])[] = [
+  ['first', /\/src\/(main|features\/sign-in\/sign-in-page)\.tsx$/],
+  ['model', /\/src\/model\//],
+  [
+    'shell',
+    /\/src\/app\/(shell|notifications\/notifier|install\/install-prompt|badged-icon|register-service-worker)\.tsx?$/,
+  ],
+  ['conversation', /\/src\/app\/open-conversation\.tsx$/],
+  [
+    'pages',
+    /\/src\/(features\/[\w-]+\/[\w-]+-page|features\/conversation-list\/folder[\w-]+|app\/(palette|shortcuts-sheet))\.tsx$/,
+  ],
+  ['emoji', /\/src\/(ui\/emoji-picker|i18n\/emoji)\/[\w-]+\.tsx?$/],
+  ['emoji-words', /\/src\/i18n\/emoji\/[\w-]+\.json$/],
+  ['media', /\/src\/features\/(conversation\/media|composer)\//],
+  ['bytes', /\/src\/(data\/media|sync\/(media|stickers))\//],
+]
 
 /**
  * The service worker holds the whole shell: every file of the build but source maps, the compressed copies and the frame of PDFs.
@@ -63,13 +85,22 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'message-content', test: MESSAGE_CONTENT }] } },
+      output: { codeSplitting: { groups: PARTS.map(([name, test]) => ({ name, test })) } },
     },
   },
   worker: {
     format: 'es',
     // What the lazy adapters share with the worker lies outside of its entry: WebKit runs a worker's entry a second time
     // when another file imports it, and the second engine knows of no database.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'sync-core', test: WORKER_CORE }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'sync-core', test: WORKER_CORE },
+            { name: 'media', test: WORKER_MEDIA },
+          ],
+        },
+      },
+    },
   },
 })

@@ -1,6 +1,6 @@
 /**
  * What the first screen of a first visit costs on the wire, raw, gzip and brotli: everything that index.html pulls in, the
- * page of signing in, which comes by `import()`, and every font that the styles name, whether a line of it is shown or not.
+ * page of signing in among it, and every font that the styles name, whether a line of it is shown or not.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -34,10 +34,7 @@ function firstScreenFiles(): string[] {
     .filter((file) => file.endsWith('.css'))
     .flatMap((file) => [...readFileSync(join(DIST, file), 'utf8').matchAll(/url\(["']?\/?(assets\/[^"')]+\.woff2)/g)])
     .flatMap((match) => match[1] ?? [])
-  const signIn = readdirSync(join(DIST, 'assets'))
-    .filter((file) => /^sign-in-page-.*\.js$/.test(file))
-    .map((file) => `assets/${file}`)
-  return withImports([...new Set([...named, ...fonts, ...signIn])]).filter((file) => /\.(js|css|woff2)$/.test(file))
+  return withImports([...new Set([...named, ...fonts])]).filter((file) => /\.(js|css|woff2)$/.test(file))
 }
 
 function sizes(files: string[]) {

@@ -12,6 +12,7 @@ import { channel } from './channel.ts'
 import { deliveries } from './deliveries.ts'
 import { idle } from './idle.ts'
 import { ingest } from './ingest.ts'
+import { install } from './install.ts'
 import { emoji } from './interface/emoji.ts'
 import { inp } from './interface/inp.ts'
 import { keystroke } from './interface/keystroke.ts'
@@ -45,6 +46,7 @@ const ALL: Benchmark[] = [
   upload,
   media,
   largeFile,
+  install,
   start,
   search,
   sealed,

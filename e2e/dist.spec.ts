@@ -28,6 +28,11 @@ test('[house] the service worker holds every file that the app may ask for', () 
   expect(missing.map((name) => PDF_FRAME.test(name))).toEqual([true])
 })
 
+test('[house] the shell is kept with few questions, because the browser asks them one after the other', () => {
+  const asked = files.filter((name) => /\.(js|css|html|woff2|svg|png|webmanifest)$/.test(name) && !PDF_FRAME.test(name))
+  expect(asked.length).toBeLessThanOrEqual(48)
+})
+
 test('[M25] the page that draws PDFs is one file that loads nothing, and stays under its budget', () => {
   const [name = 'missing', ...others] = files.filter((one) => PDF_FRAME.test(one))
   expect(others).toEqual([])

@@ -3,7 +3,8 @@
  * step that fails. The last line tells how many tests passed and failed, counted by the runners themselves.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { findChromium } from './chromium.mjs'
 import { ensureInstalled } from './install.mjs'
 import { nodePath } from './node-path.mjs'
@@ -12,7 +13,11 @@ import { findPostgres, findRedis } from './services.mjs'
 import { findSwift } from './swift.mjs'
 
 const REPORTS = '.cache/reports'
+/** Where Linux keeps files in memory: a browser makes thousands for every profile, and a disk is slow to make room for them. */
+const MEMORY = '/dev/shm'
+const ROOM_BYTES = 4 * 1024 ** 3
 const counts = { passed: 0, failed: 0 }
+const temporaryFolder = process.env.TMPDIR ?? (hasRoom(MEMORY) ? MEMORY : tmpdir())
 
 ensureInstalled()
 ensureChromium()
@@ -68,13 +73,19 @@ function runStep({ name, run, env = {}, count }) {
   process.stdout.write(`\n▸ ${name}\n`)
   const result = spawnSync(nodePath(), ['--disable-warning=ExperimentalWarning', ...run], {
     stdio: 'inherit',
-    env: { ...process.env, FORCE_COLOR: '0', ...env },
+    env: { ...process.env, FORCE_COLOR: '0', TMPDIR: temporaryFolder, ...env },
   })
   const counted = count?.()
   counts.passed += counted?.passed ?? 0
   counts.failed += counted?.failed ?? 0
   process.stdout.write(`  ${name}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`)
   return result.status === 0 && (counted?.failed ?? 0) === 0
+}
+
+function hasRoom(folder) {
+  if (!existsSync(folder)) return false
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize > ROOM_BYTES
 }
 
 function readReport(name) {

@@ -24,8 +24,12 @@ declare const self: Scope
 
 const NOT_THE_APP = [/^\/api\//, /^\/socket\.io\//, /^\/(healthz|readyz|metrics)$/]
 
+const FETCHED_AT_ONCE = 3
+const shell = self.__WB_MANIFEST
+
+self.addEventListener('install', (event) => (event as Lasting).waitUntil(fetchAhead()))
 cleanupOutdatedCaches()
-precacheAndRoute(self.__WB_MANIFEST)
+precacheAndRoute(shell)
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: NOT_THE_APP }))
 
 self.addEventListener('message', (event) => {
@@ -44,6 +48,21 @@ self.addEventListener('notificationclick', (event) => {
   const path: unknown = notification.data?.path
   if (typeof path === 'string' && path.startsWith('/c/')) (event as Lasting).waitUntil(openAt(path))
 })
+
+/**
+ * Workbox fetches one file after the other, a round trip each. What is fetched beside, from the other end, lies in the browser's
+ * own cache when its turn comes. What cannot be had fails when its turn comes.
+ */
+async function fetchAhead(): Promise<void> {
+  const ahead = shell.flatMap((file) => (typeof file === 'string' || file.revision !== null ? [] : [file.url]))
+  const fetchSome = async () => {
+    for (let url = ahead.pop(); url !== undefined; url = ahead.pop()) {
+      const response = await fetch(url, { priority: 'low' }).catch(() => undefined)
+      await response?.arrayBuffer().catch(() => undefined)
+    }
+  }
+  await Promise.all(Array.from({ length: FETCHED_AT_ONCE }, fetchSome))
+}
 
 /** In a window of the app where one is open, else in a new one. */
 async function openAt(path: string): Promise<void> {

@@ -36,7 +36,7 @@ async function loseSession(visitor: Visitor): Promise<void> {
 
 /** The code of a page cannot be had. */
 async function breakPage(visitor: Visitor): Promise<void> {
-  await visitor.page.route(/\/settings-page-[\w-]+\.js$/, (route) => route.abort())
+  await visitor.page.route(/\/pages-[\w-]+\.js$/, (route) => route.abort())
   await visitor.visit('/settings')
   await expect(visitor.page.getByText(visitor.words.app.crashTitle)).toBeVisible()
 }
