@@ -10,6 +10,7 @@ import type { Crowds } from './gateway/crowds.ts'
 import type { Overload } from './gateway/overload.ts'
 import type { Presence } from './gateway/presence.ts'
 import type { RateLimits } from './gateway/rate-limits.ts'
+import type { Turns } from './gateway/turns.ts'
 import type { Waiters } from './gateway/waiters.ts'
 import type { Media } from './media/media.ts'
 import type { Metrics } from './metrics/metrics.ts'
@@ -32,6 +33,7 @@ export interface Context {
   waiters: Waiters
   rateLimits: RateLimits
   overload: Overload
+  turns: Turns
   log: Logger
   now: () => number
   metrics: Metrics

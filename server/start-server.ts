@@ -22,6 +22,7 @@ import { createPresence } from './gateway/presence.ts'
 import { createRateLimits, DEFAULT_RATE_LIMITS, type RateLimitTable } from './gateway/rate-limits.ts'
 import { openSocketDoor, type SocketDoor } from './gateway/socket-door.ts'
 import { readStaticFiles } from './gateway/static-files.ts'
+import { createTurns } from './gateway/turns.ts'
 import { createWaiters } from './gateway/waiters.ts'
 import { watchEndings } from './gateway/watch-endings.ts'
 import { deriveAside } from './hashing/derive-aside.ts'
@@ -232,6 +233,7 @@ async function wire(
       fanout.others.take,
     ),
     overload,
+    turns: createTurns(overload.waited),
     metrics,
     underWay: { requests: 0 },
     endSession,

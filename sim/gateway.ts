@@ -103,6 +103,8 @@ export class Gateway {
       presence,
       rateLimits: createRateLimits('off', now),
       overload: createOverload('off'),
+      // Nobody is in a hurry in a simulated turn.
+      turns: { take: async () => undefined },
       metrics: createMetrics(),
       underWay: { requests: 0 },
       endSession: () => undefined,

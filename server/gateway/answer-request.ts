@@ -64,6 +64,7 @@ async function admit(context: Context, caller: Caller, name: string, raw: unknow
     context.metrics.shed(classOf(name))
     return failure('overloaded', overloadedMs)
   }
+  if (classOf(name) !== 'append') await context.turns.take()
   const parsed = parseRequest(name, raw)
   if (parsed.error) return failure(parsed.error)
   try {

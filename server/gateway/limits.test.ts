@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { StoreError } from '../store/port.ts'
 import { createOverload, DEFAULT_OVERLOAD } from './overload.ts'
 import { ask, connect, direct, newCid, openTestServer, post, postRaw, signUp } from './test-server.ts'
+import { createTurns } from './turns.ts'
 
 it('[W6] a device that asks too much is told how long to wait, and is heard again after that', async () => {
   const clock = { nowMs: 1_000_000 }
@@ -101,6 +102,32 @@ it('[S5] a rush of sign-ups is told to wait at once; who comes back and who is i
   expect(answers.filter(({ token }) => token).length).toBe(200 - waits.length)
   expect(Math.min(...waits)).toBeGreaterThanOrEqual(3_000)
   expect(new Set(waits).size, 'they do not come back all at once').toBeGreaterThan(20)
+})
+
+it('[S5] what is written is confirmed before hundreds of pulls that were asked for earlier, and these in their order', async () => {
+  const server = await openTestServer()
+  const [sara, omid] = [await signUp(server, 'sara'), await signUp(server, 'omid')]
+  const socket = await connect(server, sara.token)
+  const answered: string[] = []
+  const told = (name: string) => (answer: object) => {
+    expect(answer).not.toHaveProperty('error')
+    answered.push(name)
+  }
+  const pulls = Array.from({ length: 300 }, (_, index) =>
+    ask(socket, 'sync', { cursor: null }).then(told(`pull ${index}`)),
+  )
+  const command = { op: 'send' as const, cid: newCid(), conversation: direct(sara, omid), body: 'سلام' }
+  await Promise.all([...pulls, ask(socket, 'perform', command).then(told('message'))])
+  expect(answered.indexOf('message')).toBeLessThan(100)
+  expect(answered.filter((name) => name !== 'message')).toEqual(pulls.map((_, index) => `pull ${index}`))
+})
+
+it('[S5] who has waited for a turn counts as load', async () => {
+  const waited: number[] = []
+  const turns = createTurns((ms) => waited.push(ms))
+  await Promise.all(Array.from({ length: 20 }, () => turns.take()))
+  expect(waited).toHaveLength(12)
+  expect(Math.min(...waited)).toBeGreaterThan(0)
 })
 
 it('[S5] commits that wait count as load, as a late event loop does', async () => {

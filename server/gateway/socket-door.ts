@@ -112,6 +112,7 @@ async function admit(
   const version = commonVersion(auth)
   if (version === undefined) return refused(failure('unsupported-version'))
   try {
+    await context.turns.take()
     const session = await authenticate(context.accounts, auth.token)
     if (!session && auth.token !== undefined && auth.token !== null) return refused(failure('unauthenticated'))
     socket.data = { address, version, session, takesGzip: auth.gzip === true }
