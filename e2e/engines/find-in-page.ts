@@ -18,7 +18,7 @@ export const FIND_IN_PAGE = `(role, words) => {
     element.textContent || element.getAttribute('placeholder') || ''
   const plain = (text) => text.replace(/[\\u2066-\\u2069]/g, '')
   return [...document.querySelectorAll(selectors[role])].filter(
-    (element) => element.getClientRects().length > 0 && plain(nameOf(element)).includes(words),
+    (element) => element.getClientRects().length > 0 && plain(nameOf(element)).includes(plain(words)),
   )
 }`
 

@@ -1,12 +1,18 @@
 /** The journeys that must hold in every engine. */
 import { deepStrictEqual } from 'node:assert'
+import { line, pdf } from '../world/pdfs.ts'
+import { words } from '../world/words.ts'
 import type { Stage } from './stage.ts'
 
 export const JOURNEYS: readonly [title: string, journey: (stage: Stage) => Promise<void>][] = [
   ['[L1] two people talk', twoPeople],
   ['[L1][C3] two devices of one person agree', twoDevices],
   ['[C1][L3] written offline, reloaded, reconnected: delivered exactly once', offline],
+  ['[M11][M25] a PDF is sent, brought and drawn in the app', pdfInTheApp],
 ]
+
+/** The rectangle that stands on each page; the app itself has no such colour. */
+const INK_OF_THE_PAGES = [26, 128, 128] as const
 
 async function twoPeople(stage: Stage): Promise<void> {
   const [narges, kian] = await both(stage)
@@ -50,6 +56,22 @@ async function offline(stage: Stage): Promise<void> {
     await actor.sees(...texts)
     deepStrictEqual(await actor.order(texts), texts)
   }
+}
+
+async function pdfInTheApp(stage: Stage): Promise<void> {
+  const [narges, kian] = await both(stage)
+  await narges.startDirect('kian')
+  await narges.attach('کتاب.pdf', pdf({ pages: ['1', '2', '3'].map(line) }), 'application/pdf')
+  await narges.press(words.composer.send)
+  await kian.open('نرگس احمدی')
+  for (const reader of [narges, kian]) {
+    await reader.press(words.media.read('کتاب.pdf'))
+    await reader.reads(words.media.pdfPlace('۱', '۳'))
+    await reader.seesColour(INK_OF_THE_PAGES)
+    await reader.press(words.common.close)
+  }
+  await kian.say('خواندم')
+  await narges.sees('خواندم')
 }
 
 async function both(stage: Stage) {

@@ -34,6 +34,33 @@ export async function openStage(openTab: () => Promise<Tab>): Promise<Stage> {
   }
 }
 
+/** Run inside the page. */
+const PICKER = "document.querySelector('input[type=file]')"
+const CHOOSE_FILE = `(base64, name, type) => {
+  const input = ${PICKER}
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+  const transfer = new DataTransfer()
+  transfer.items.add(new File([bytes], name, { type }))
+  input.files = transfer.files
+  input.dispatchEvent(new Event('change', { bubbles: true }))
+}`
+const COUNT_COLOUR = `(base64, colour) => {
+  window.pixelsCounted = null
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+  void createImageBitmap(new Blob([bytes], { type: 'image/png' })).then((picture) => {
+    const canvas = document.createElement('canvas')
+    Object.assign(canvas, { width: picture.width, height: picture.height })
+    const context = canvas.getContext('2d')
+    context.drawImage(picture, 0, 0)
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
+    let count = 0
+    for (let at = 0; at < data.length; at += 4)
+      if (colour.every((value, channel) => Math.abs(data[at + channel] - value) < 6)) count += 1
+    window.pixelsCounted = count
+  })
+}`
+const COUNTED = 'window.pixelsCounted'
+
 export class Actor {
   readonly #tab: Tab
   readonly #cable: Cable
@@ -85,6 +112,36 @@ export class Actor {
   /** The order in which they stand on the screen. */
   order(texts: readonly string[]): Promise<string[]> {
     return this.#tab.order('article', texts)
+  }
+
+  press(name: string): Promise<void> {
+    return this.#tab.click('button', name)
+  }
+
+  /** Gives a file to the composer, as its picker does. */
+  async attach(name: string, bytes: Buffer, type: string): Promise<void> {
+    const file = [bytes.toString('base64'), name, type].map((part) => JSON.stringify(part)).join(', ')
+    await until('the picker', async () => (await this.#tab.evaluate(`${PICKER} !== null`)) || undefined)
+    await this.#tab.evaluate(`(${CHOOSE_FILE})(${file})`)
+  }
+
+  /** It stands somewhere on the page. */
+  async reads(text: string): Promise<void> {
+    const isThere = `document.body.innerText.includes(${JSON.stringify(text)})`
+    await until(`"${text}" on the page`, async () => (await this.#tab.evaluate(isThere)) || undefined)
+  }
+
+  /** More of it on the screen than a letter has, whatever frame has drawn it. */
+  async seesColour(colour: readonly [red: number, green: number, blue: number]): Promise<void> {
+    await until(`the colour ${colour} on the screen`, async () => {
+      const picture = JSON.stringify((await this.#tab.picture()).toString('base64'))
+      await this.#tab.evaluate(`(${COUNT_COLOUR})(${picture}, ${JSON.stringify(colour)})`)
+      const count = await until(
+        'the picture is looked at',
+        async () => (await this.#tab.evaluate(COUNTED)) ?? undefined,
+      )
+      return Number(count) > 1_000 || undefined
+    })
   }
 
   unplug(): void {

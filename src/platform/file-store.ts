@@ -1,9 +1,13 @@
-/** The browser's own file system (OPFS): one folder of it, its files written from their end on. Undefined where there is none. */
+/**
+ * Files of the site's own: one folder of them, written from their end on. In the browser's file system (OPFS), elsewhere in Cache
+ * Storage; undefined where there is neither.
+ */
+import { makeCacheStore, openCacheStore, removeCacheFolder } from './cache-store.ts'
 
 export interface FileStore {
   /** A new file, or one that is there, to be gone on with at its end. */
   open(name: string): Promise<OpenFile>
-  read(name: string): Promise<File | undefined>
+  read(name: string): Promise<Blob | undefined>
   remove(name: string): Promise<void>
   names(): Promise<string[]>
   /**
@@ -41,24 +45,24 @@ interface SyncFileHandle extends FileSystemFileHandle {
 }
 
 /**
- * A store to write to. Undefined where the browser has no files: private windows of some browsers, and the process of a test.
+ * A store to write to. Undefined where the browser has nothing of the kind: private windows of some browsers, and the process of a test.
  * Rejects with a QuotaExceededError where the disk is too full for a folder.
  * @param path folders from the root on, made where they are missing
  */
 export async function makeFileStore(path: readonly string[]): Promise<FileStore | undefined> {
   try {
     const folder = await folderAt(path, true)
-    return folder && storeOf(folder)
+    if (folder) return storeOf(folder)
   } catch (error) {
     if (error instanceof DOMException && error.name === 'QuotaExceededError') throw error
-    return undefined
   }
+  return makeCacheStore(path)
 }
 
 /** A store to read from, on a full disk too; undefined where nothing was ever written to it. */
 export async function openFileStore(path: readonly string[]): Promise<FileStore | undefined> {
   const folder = await folderAt(path, false).catch(() => undefined)
-  return folder && storeOf(folder)
+  return folder ? storeOf(folder) : openCacheStore(path)
 }
 
 /** Takes a folder away with all that is in it. */
@@ -66,6 +70,7 @@ export async function removeFolder(path: readonly string[]): Promise<void> {
   const name = path.at(-1)
   const parent = await folderAt(path.slice(0, -1), false).catch(() => undefined)
   if (name !== undefined) await parent?.removeEntry(name, { recursive: true }).catch(() => undefined)
+  await removeCacheFolder(path)
 }
 
 async function folderAt(path: readonly string[], create: boolean): Promise<FileSystemDirectoryHandle | undefined> {

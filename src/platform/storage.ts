@@ -33,8 +33,9 @@ export async function estimateStorage(): Promise<StorageEstimate | null> {
 
 /** The files that the service worker keeps, weighed one by one: browsers pad what they say of caches in all. */
 export async function weighCaches(): Promise<{ files: number; bytes: number }> {
-  const names = await globalThis.caches?.keys().catch(() => [])
-  const sizes = await Promise.all((names ?? []).map(weighCache))
+  const names = (await globalThis.caches?.keys().catch(() => [])) ?? []
+  const ofShell = names.filter((name) => name.startsWith('workbox-'))
+  const sizes = await Promise.all(ofShell.map(weighCache))
   const all = sizes.flat()
   return { files: all.length, bytes: all.reduce((sum, size) => sum + size, 0) }
 }
