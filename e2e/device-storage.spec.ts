@@ -125,6 +125,30 @@ test('[M12] on a full disk files go so that texts stay: what is to be kept after
   await expect.poll(held).toContain(sha256(usual.buffer))
 })
 
+test('[M1] what is chosen comes back with its words where the disk has no room for the message, and goes later', async ({
+  world,
+}) => {
+  const kian = await world.join('kian', 'کیان رضایی')
+  const narges = await world.join('narges', 'نرگس احمدی', { quotaBytes: QUOTA })
+  await narges.device.waitUntilInstalled()
+  await narges.startDirect(kian)
+  await narges.attach(file('برنامه.dat', randomBytes(100_000)))
+  const sheet = narges.composeSheet
+  await sheet.getByLabel(words.attach.caption).fill('برای فردا')
+  const send = sheet.getByRole('button', { name: words.composer.send, exact: true })
+  await expect(send).toBeEnabled()
+  const makeRoom = await narges.device.fillStorage()
+  await send.click()
+  await expect(narges.page.getByText(words.errors['storage-full'])).toBeVisible()
+  await expect(sheet.getByRole('listitem')).toHaveText(/برنامه\.dat/)
+  await expect(sheet.getByLabel(words.attach.caption)).toHaveValue('برای فردا')
+  await makeRoom()
+  await send.click()
+  await kian.open('نرگس احمدی')
+  await kian.sees('برای فردا')
+  await expect(narges.composer).toHaveValue('')
+})
+
 test('[C9] a new device without room says so at the door, and lets in once there is some', async ({ world }) => {
   const narges = await world.join('narges', 'نرگس احمدی')
   const device = await world.stranger()

@@ -55,7 +55,8 @@ export function AttachButton({ props, composer, box, onFilmNote }: AttachButtonP
     composer.change(caption)
   }
   const send = async (): Promise<void> => {
-    const prepared = attachments.chosen.flatMap((one) => one.prepared ?? [])
+    const { chosen, asFile } = attachments
+    const prepared = chosen.flatMap((one) => one.prepared ?? [])
     const { account, conversation, members, target } = props
     const answered = sendAttachments({
       account,
@@ -71,6 +72,7 @@ export function AttachButton({ props, composer, box, onFilmNote }: AttachButtonP
     if (answer.ok) return
     showToast(errors[answer.reason])
     composer.change(caption)
+    attachments.putBack(chosen, asFile)
   }
   return (
     <>

@@ -34,6 +34,8 @@ export interface Attachments {
   setAsFile: (asFile: boolean) => void
   /** Nothing is chosen any more. @param isSent what was made ready is needed */
   clear: (isSent: boolean) => void
+  /** What was cleared as sent and could not be kept. */
+  putBack: (chosen: readonly Chosen[], asFile: boolean) => void
 }
 
 export interface AttachmentLimits {
@@ -53,6 +55,13 @@ export function useAttachments({ account, maxBytes, isSaving }: AttachmentLimits
   const round = useRef(0)
   const latest = useRef(chosen)
   latest.current = chosen
+  const showPreview = useCallback(
+    async (key: number, prepared: Prepared): Promise<void> => {
+      const preview = await previewOf(account, prepared)
+      setChosen((all) => all.map((one) => (one.key === key ? { ...one, prepared, ...preview } : one)))
+    },
+    [account],
+  )
   const prepare = useCallback(
     async ({ key, file }: Chosen, isWhole: boolean): Promise<void> => {
       const own = round.current
@@ -69,14 +78,10 @@ export function useAttachments({ account, maxBytes, isSaving }: AttachmentLimits
       if (!answer.ok) {
         setChosen((all) => all.filter((one) => one.key !== key))
         showToast(answer.reason === 'storage-full' ? words.diskFull : words.unreadable(file.name))
-      } else if (isWanted) {
-        const preview = await previewOf(account, answer.prepared)
-        setChosen((all) =>
-          all.map((one) => (one.key === key ? { ...one, prepared: answer.prepared, ...preview } : one)),
-        )
-      } else await dropAttachment(account, answer.prepared)
+      } else if (isWanted) await showPreview(key, answer.prepared)
+      else await dropAttachment(account, answer.prepared)
     },
-    [account, isSaving, words],
+    [account, isSaving, words, showPreview],
   )
   const put = (next: readonly Chosen[]): void => {
     latest.current = next
@@ -121,6 +126,11 @@ export function useAttachments({ account, maxBytes, isSaving }: AttachmentLimits
       forget(account, latest.current, isSent)
       put([])
       setAsFile(false)
+    },
+    putBack: (all, isWhole) => {
+      put([...all.map(({ preview: _, ...one }) => one), ...latest.current])
+      setAsFile(isWhole)
+      for (const { key, prepared } of all) if (prepared) void showPreview(key, prepared)
     },
   }
 }
