@@ -331,15 +331,22 @@ export const BUGS: readonly Bug[] = [
   bug(
     'a log that goes on otherwise is taken for the one that is held',
     OFFER_AGAIN,
-    'if (!isSamePlace(event, told.get(seq) as Event)) ends.push(seq - 1)',
-    'void isSamePlace',
+    'isSamePlace(event, told.get(seq) as Event) ? []',
+    'isSamePlace(event, told.get(seq) as Event) || true ? []',
     true,
   ),
   bug(
     'what is behind the end of a restored log is not offered again',
     OFFER_AGAIN,
-    'ends.push(info.head)',
+    'doubtful.push(info.head)',
     'void info.head',
+    true,
+  ),
+  bug(
+    'what was told since a restore is taken for what is gone',
+    OFFER_AGAIN,
+    'const ofNow = certain.length > 0 ? [] : verified',
+    'const ofNow: StoredSpans["verified"] = []; void certain; void verified',
     true,
   ),
   bug(

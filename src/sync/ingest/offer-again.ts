@@ -19,7 +19,7 @@ import { doubted, isSamePlace, type StoredSpans } from './store-events.ts'
 type Rows = Scope<'events' | 'outbox' | 'members' | 'hidden'>
 
 export interface OfferedAgain {
-  /** The conversation as far as both histories are one. */
+  /** The conversation as far as it is held of the history of now. */
   held: ConversationRow
   outbox: OutboxRow[]
   /** What is held for certain, and what stays in doubt. */
@@ -35,13 +35,14 @@ export async function offerAgain(
   spans: StoredSpans,
 ): Promise<OfferedAgain | undefined> {
   if (!held) return undefined
-  const end = await endOfCommon(rows, held, arrival, spans)
-  if (end === undefined) return undefined
+  const parting = await findParting(rows, held, arrival, spans)
+  if (!parting) return undefined
+  const { gone, end } = parting
   const told = new Set(eventsOf(arrival).flatMap(({ cid }) => cid ?? []))
   const outbox: OutboxRow[] = []
   const kept: Seq[] = []
   const unerased: Seq[] = []
-  for (const row of await rows('events').all(seqRange(account, held.id, end + 1, Number.MAX_SAFE_INTEGER))) {
+  for (const row of await rowsIn(rows, held, gone)) {
     const { cid, event, seq } = row
     const isTold = cid !== undefined && told.has(cid)
     const command = isTold ? undefined : await commandAgain(rows, row)
@@ -52,9 +53,9 @@ export async function offerAgain(
     const offered = outboxRow({ account, cid, command, atMs: event.atMs })
     outbox.push({ ...offered, n: Number(await rows('outbox').add(offered)) })
   }
-  rows('hidden').delete(seqRange(account, held.id, end + 1, Number.MAX_SAFE_INTEGER))
+  for (const { from, to } of gone) rows('hidden').delete(seqRange(account, held.id, from, to))
   await lowerMembers(rows, account, held.id, end)
-  const common = { verified: minus(spans.verified, behind(end)), unverified: minus(spans.unverified, behind(end)) }
+  const common = { verified: minus(spans.verified, gone), unverified: minus(spans.unverified, gone) }
   // What it says the backend still has, and tells again.
   const left = doubted(common, runsOf(unerased.sort((a, b) => a - b)))
   return {
@@ -68,23 +69,43 @@ function behind(end: Seq): SeqRange[] {
   return [{ from: end + 1, to: Number.MAX_SAFE_INTEGER }]
 }
 
-/** The last place up to which the log of the backend may be the one that is held; undefined where nothing speaks against it. */
-async function endOfCommon(
+interface Parting {
+  /** Where nothing of the history of now is held. */
+  gone: SeqRange[]
+  /** The last place that is held of the history of now, or may be. */
+  end: Seq
+}
+
+/** Where the log of the backend goes on otherwise than the one that is held; undefined where nothing speaks against it. */
+async function findParting(
   rows: Rows,
-  { account, id, head }: ConversationRow,
+  held: ConversationRow,
   { info, pages }: Arrival,
   { verified, unverified }: StoredSpans,
-): Promise<Seq | undefined> {
+): Promise<Parting | undefined> {
   const told = new Map(pages.flatMap(({ events }) => events.map((event) => [event.seq, event])))
+  const places = runsOf([...told.keys()].sort((a, b) => a - b))
   // A place of a log never changes who was there and when: where it says otherwise, the histories part.
-  const again = intersection(runsOf([...told.keys()].sort((a, b) => a - b)), [...verified, ...unverified])
-  const ends: Seq[] = []
-  for (const { from, to } of again)
-    for (const { seq, event } of await rows('events').all(seqRange(account, id, from, to)))
-      if (!isSamePlace(event, told.get(seq) as Event)) ends.push(seq - 1)
+  const partsIn = async (spans: readonly SeqRange[]): Promise<Seq[]> =>
+    (await rowsIn(rows, held, intersection(places, spans))).flatMap(({ seq, event }) =>
+      isSamePlace(event, told.get(seq) as Event) ? [] : [seq - 1],
+    )
+  const certain = await partsIn(verified)
+  const doubtful = await partsIn(unverified)
   // Only what is in doubt can be gone: a push may be ahead of what was asked.
-  if (info && head > info.head && intersection(unverified, behind(info.head)).length > 0) ends.push(info.head)
-  return ends.length > 0 ? Math.min(...ends) : undefined
+  if (info && held.head > info.head && intersection(unverified, behind(info.head)).length > 0) doubtful.push(info.head)
+  if (certain.length + doubtful.length === 0) return undefined
+  const last = Math.min(...certain, ...doubtful)
+  // Where the parting is in what was doubted already, all that is held for certain was told of the history of now.
+  const ofNow = certain.length > 0 ? [] : verified
+  const gone = minus(behind(last), ofNow)
+  return { gone, end: Math.max(last, ...ofNow.map(({ to }) => to)) }
+}
+
+async function rowsIn(rows: Rows, { account, id }: ConversationRow, spans: readonly SeqRange[]): Promise<EventRow[]> {
+  const found: EventRow[] = []
+  for (const { from, to } of spans) found.push(...(await rows('events').all(seqRange(account, id, from, to))))
+  return found
 }
 
 /** What this very device asked for, where it can be asked for again: a message by its cid is the same in every history. */
