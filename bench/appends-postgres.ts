@@ -45,7 +45,7 @@ export const appendsPostgres: Benchmark = {
 async function measureOn(environment: Record<string, string>) {
   const server = await startServerProcess(undefined, environment)
   try {
-    return await measureAppends(server)
+    return await measureAppends([server])
   } finally {
     await server.close()
   }

@@ -1,30 +1,15 @@
 /** Deliveries: durable messages to rooms whose members are all connected, beside broadcasts of the same rows by bare Socket.IO and bare `ws`. */
-import { randomBytes } from 'node:crypto'
-import { createRequire } from 'node:module'
-import { openSqliteStore } from '../server/store/sqlite/open-sqlite-store.ts'
-import { startBareServer } from './ceilings/bare-server.ts'
-import { type ConnectedPerson, connect, newCid, perform, seededUser, seedPeople, TEXT } from './people.ts'
+import { bareSocketIo, bareWs, type Hall, ours, type Rooms } from './halls.ts'
+import { TEXT } from './people.ts'
 import type { Benchmark, Figure } from './report.ts'
-import { startServerProcess } from './server-process.ts'
 
 const WARM_UP_MS = 2_000
 const RUN_MS = 5_000
 const DRAIN_MS = 30_000
-const OPENED_AT_ONCE = 50
 
-/** Rooms of `members` people each, `connections` together; so many messages under way over all of them: many share commits and writes, few do not. */
-interface Plan {
-  connections: number
-  members: number
+/** So many messages under way over all rooms: many share commits and writes, few do not. */
+interface Plan extends Rooms {
   underWay: number
-}
-
-/** Everybody in their rooms, and how the first of each says something there. */
-interface Hall {
-  hear(delivered: () => void): void
-  say: ((confirmed: () => void, refused: (error: Error) => void) => void)[]
-  cpuMicros(): Promise<number>
-  close(): void
 }
 
 /** @returns deliveries per CPU second of the server; throws when one is missing. */
@@ -42,23 +27,22 @@ async function deliveriesPerCpuSecond({ members, underWay }: Plan, hall: Hall): 
   await run(WARM_UP_MS)
   const [deliveredBefore, cpuBefore] = [delivered, await hall.cpuMicros()]
   await run(RUN_MS)
-  const perCpuSecond = ((delivered - deliveredBefore) * 1e6) / ((await hall.cpuMicros()) - cpuBefore)
-  hall.close()
-  return perCpuSecond
+  return ((delivered - deliveredBefore) * 1e6) / ((await hall.cpuMicros()) - cpuBefore)
 }
 
-/** @returns how many messages were confirmed. */
-async function speak({ say }: Hall, underWay: number, forMs: number): Promise<number> {
+/** As fast as it goes. @returns how many messages were confirmed. */
+export async function speak({ say }: Hall, underWay: number, forMs: number): Promise<number> {
   const untilMs = performance.now() + forMs
   let confirmed = 0
   const lane = (index: number) =>
     new Promise<void>((resolve, reject) => {
       const next = () => {
         if (performance.now() >= untilMs) return resolve()
-        say[index % say.length]?.(() => {
+        const confirm = () => {
           confirmed += 1
           next()
-        }, reject)
+        }
+        say[index % say.length]?.(TEXT, confirm, reject)
       }
       next()
     })
@@ -66,120 +50,10 @@ async function speak({ say }: Hall, underWay: number, forMs: number): Promise<nu
   return confirmed
 }
 
-async function opened<T>(count: number, open: (index: number) => Promise<T>): Promise<T[]> {
-  const all: T[] = []
-  while (all.length < count) {
-    const indexes = Array.from({ length: Math.min(OPENED_AT_ONCE, count - all.length) }, (_, n) => all.length + n)
-    all.push(...(await Promise.all(indexes.map(open))))
-  }
-  return all
-}
-
-/** The first person of every room makes it a group with the others. */
-async function seat(people: ConnectedPerson[], members: number): Promise<Hall['say']> {
-  const say: Hall['say'] = []
-  for (let first = 0; first < people.length; first += members) {
-    const [host, ...others] = people.slice(first, first + members)
-    if (!host) continue
-    const conversation = `g.${randomBytes(16).toString('base64url')}`
-    const create = { op: 'create', conversation, title: 'آزمون', members: others.map(({ user }) => user) }
-    await new Promise<void>((resolve, reject) => perform(host.socket, create, resolve, reject))
-    say.push((confirmed, refused) => perform(host.socket, { op: 'send', conversation, body: TEXT }, confirmed, refused))
-  }
-  // What a client does when it is asked to pull: the gateway learns of its crowds.
-  await Promise.all(people.map(({ socket }) => socket.emitWithAck('sync', { cursor: null })))
-  return say
-}
-
-async function ours(plan: Plan): Promise<number> {
-  let tokens: string[] = []
-  const server = await startServerProcess(async (folder) => {
-    const store = await openSqliteStore({ folder, now: Date.now })
-    tokens = await seedPeople(store, plan.connections)
-    await store.close()
-  })
-  try {
-    const people = await opened(plan.connections, async (index) => ({
-      user: seededUser(index),
-      socket: await connect(server.url, { token: tokens[index] ?? '' }),
-    }))
-    return await deliveriesPerCpuSecond(plan, {
-      say: await seat(people, plan.members),
-      hear(delivered) {
-        for (const { socket } of people) socket.on('e', (_, [, kind]: [number, string]) => kind === 'm' && delivered())
-      },
-      cpuMicros: server.cpuMicros,
-      close() {
-        for (const { socket } of people) socket.close()
-      },
-    })
-  } finally {
-    await server.close()
-  }
-}
-
-const roomOf = ({ members }: Plan, index: number) => `room${Math.floor(index / members)}`
-const bareRow = () => [`g.${newCid()}`, [123_456, 'm', 'abcdefgh', Date.now(), TEXT]]
-
-/** The same rows and rooms, with nothing checked and nothing kept. */
-async function bareSocketIo(plan: Plan): Promise<number> {
-  const server = await startBareServer('socket-broadcast.mjs')
-  try {
-    const sockets = await opened(plan.connections, (index) => connect(server.url, { room: roomOf(plan, index) }))
-    const row = bareRow()
-    const hosts = sockets.filter((_, index) => index % plan.members === 0)
-    return await deliveriesPerCpuSecond(plan, {
-      say: hosts.map((host) => (confirmed) => void host.emit('say', row, confirmed)),
-      hear(delivered) {
-        for (const socket of sockets) socket.on('e', delivered)
-      },
-      cpuMicros: server.cpuMicros,
-      close() {
-        for (const socket of sockets) socket.close()
-      },
-    })
-  } finally {
-    server.close()
-  }
-}
-
-const engineIo = createRequire(import.meta.resolve('socket.io-client')).resolve('engine.io-client')
-const { WebSocket } = createRequire(engineIo)('ws')
-
-/** Below Socket.IO: a JSON frame for each, no packets, no rooms but a set of sockets. */
-async function bareWs(plan: Plan): Promise<number> {
-  const server = await startBareServer('ws-broadcast.mjs')
-  try {
-    const sockets = await opened(plan.connections, async (index) => {
-      const socket = new WebSocket(`${server.url.replace('http', 'ws')}/${roomOf(plan, index)}`)
-      await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
-      return socket
-    })
-    const row = JSON.stringify(bareRow())
-    const hosts = sockets.filter((_, index) => index % plan.members === 0)
-    const waiting = hosts.map((): (() => void)[] => [])
-    for (const [n, host] of hosts.entries()) host.on('message', () => waiting[n]?.shift()?.())
-    return await deliveriesPerCpuSecond(plan, {
-      say: hosts.map((host, n) => (confirmed) => {
-        waiting[n]?.push(confirmed)
-        host.send(row)
-      }),
-      hear(delivered) {
-        for (const [index, socket] of sockets.entries()) if (index % plan.members !== 0) socket.on('message', delivered)
-      },
-      cpuMicros: server.cpuMicros,
-      close() {
-        for (const socket of sockets) socket.close()
-      },
-    })
-  } finally {
-    server.close()
-  }
-}
-
 async function figures(plan: Plan, goalRatio?: number): Promise<Figure[]> {
-  const [socketIo, ws] = [await bareSocketIo(plan), await bareWs(plan)]
-  const value = await ours(plan)
+  const measure = (hall: Hall) => deliveriesPerCpuSecond(plan, hall)
+  const [socketIo, ws] = [await bareSocketIo(plan, measure), await bareWs(plan, measure)]
+  const value = await ours(plan, measure)
   const name = `deliveries per CPU second, rooms of ${plan.members}, ${plan.underWay} under way`
   const goal = goalRatio === undefined ? {} : { goal: { least: goalRatio * socketIo } }
   return [

@@ -9,7 +9,9 @@ import { appendsPostgres } from './appends-postgres.ts'
 import { bytes } from './bytes.ts'
 import { catchUp } from './catch-up.ts'
 import { channel } from './channel.ts'
+import { delays } from './delays.ts'
 import { deliveries } from './deliveries.ts'
+import { gateways } from './gateways.ts'
 import { idle } from './idle.ts'
 import { ingest } from './ingest.ts'
 import { install } from './install.ts'
@@ -35,6 +37,8 @@ const ALL: Benchmark[] = [
   appends,
   appendsPostgres,
   deliveries,
+  delays,
+  gateways,
   channel,
   wire,
   catchUp,
