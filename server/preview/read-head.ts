@@ -9,7 +9,9 @@ export interface PageHead {
 const HEAD_LENGTH = 200_000
 const TITLE_LENGTH = 200
 const DESCRIPTION_LENGTH = 400
-const META = /<meta\b([^>]{0,2000})>/gi
+const META = /<meta\b([^<>]{0,2000})>/gi
+const HIDDEN = /<!--|<(script|style)\b/gi
+const ENDS = { comment: /-->/g, script: /<\/script\b/gi, style: /<\/style\b/gi }
 const ATTRIBUTE = /([a-z:-]{1,40})\s*=\s*(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,500}))/gi
 const TITLE = /<title\b[^>]{0,200}>([^<]{0,1000})/i
 const ENTITIES: Record<string, string> = {
@@ -25,9 +27,7 @@ const ENTITIES: Record<string, string> = {
 }
 
 export function readHead(html: string): PageHead {
-  const head = html
-    .slice(0, HEAD_LENGTH)
-    .replaceAll(/<!--[\s\S]{0,20000}?-->|<(script|style)\b[\s\S]{0,50000}?<\/\1>/gi, '')
+  const head = shown(html.slice(0, HEAD_LENGTH))
   const said = new Map<string, string>()
   for (const [, attributes = ''] of head.matchAll(META)) {
     const all = attributesOf(attributes)
@@ -45,6 +45,27 @@ export function readHead(html: string): PageHead {
     ...(description && { description }),
     ...(image && { image: unescaped(image).trim() }),
   }
+}
+
+/** Without comments, scripts and styles. Goes through the text once, whatever it is: a page may be made to be slow. */
+function shown(html: string): string {
+  let rest = ''
+  for (let at = 0; ; ) {
+    const hidden = firstFrom(HIDDEN, html, at)
+    if (!hidden) return rest + html.slice(at)
+    rest += html.slice(at, hidden.index)
+    const kind = (hidden[1]?.toLowerCase() ?? 'comment') as keyof typeof ENDS
+    const end = firstFrom(ENDS[kind], html, hidden.index + hidden[0].length)
+    // What is not closed goes on to the end.
+    if (!end) return rest
+    at = end.index + end[0].length
+  }
+}
+
+/** @param pattern with the flag g */
+function firstFrom(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from
+  return pattern.exec(text)
 }
 
 function attributesOf(text: string): Map<string, string> {
