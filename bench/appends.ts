@@ -42,10 +42,10 @@ export interface Appended {
   perCpuSecond: number
 }
 
-/** How many messages a second servers acknowledge, and for each second that they compute; the two of a pair are at different ones. */
+/** How many messages a second servers acknowledge, and for each second that they compute; the two of a pair are at different ones, and each server has as many people as a single one. */
 export async function measureAppends(servers: readonly ServerProcess[]): Promise<Appended> {
   const people: ConnectedPerson[] = []
-  for (let i = 0; i < PAIRS * 2; i++)
+  for (let i = 0; i < PAIRS * 2 * servers.length; i++)
     people.push(await signUpAndConnect((servers[i % servers.length] as ServerProcess).url, i))
   const senders = people.flatMap(({ user, socket }, i) => {
     const peer = people[i ^ 1]
