@@ -36,7 +36,7 @@ export interface RedisBusListener {
 
 export function openRedisBus(url: string, { onChange, onMissed }: RedisBusListener): RedisBus {
   const options = { maxRetriesPerRequest: null, retryStrategy: (times: number) => Math.min(50 * times, 1_000) }
-  const publish = new Redis(url, { ...options, enableOfflineQueue: false, enableAutoPipelining: true })
+  const publish = new Redis(url, { ...options, enableOfflineQueue: false })
   const subscribe = new Redis(url, options)
   // Without a listener a lost connection would end the process; the beat says that it is lost.
   for (const client of [publish, subscribe]) client.on('error', () => {})

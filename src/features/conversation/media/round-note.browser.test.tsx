@@ -154,6 +154,7 @@ it('[M24] one sounds at a time, and the next one follows where it is seen', asyn
   await until(() => playing(1) && !playing())
   // The third is nowhere to be seen.
   await until(() => playing(1)?.ended)
+  await until(() => !playerState().isPlaying)
   expect(playerState()).toMatchObject({ isPlaying: false, track: { message: second.key } })
   button()?.click()
   await until(() => playing()?.paused === false)
