@@ -2,21 +2,29 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { file } from './world/files.ts'
-import { expect, test } from './world/journey.ts'
+import { expect, test, type World } from './world/journey.ts'
 import { makeNewVersion, VERSION_MARK } from './world/new-version.ts'
+import type { Person } from './world/person.ts'
 import { words } from './world/words.ts'
 
 /** More than the app itself, with its files. */
 const QUOTA = 40_000_000
+/** Two who talk; the second has little room on her device. */
+async function withLittleRoom(world: World): Promise<[Person, Person]> {
+  const kian = await world.join('kian', 'کیان رضایی')
+  const narges = await world.join('narges', 'نرگس احمدی', { quotaBytes: QUOTA })
+  // The shell that is still being kept would take what is made free.
+  await narges.device.waitUntilInstalled()
+  await narges.startDirect(kian)
+  return [kian, narges]
+}
+
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 test('[C1][C3] the disk is full at each moment that writes: nothing is lost, doubled or shown as sent, and all of it comes when there is room', async ({
   world,
 }) => {
-  const kian = await world.join('kian', 'کیان رضایی')
-  const narges = await world.join('narges', 'نرگس احمدی', { quotaBytes: QUOTA })
-  await narges.device.waitUntilInstalled()
-  await narges.startDirect(kian)
+  const [kian, narges] = await withLittleRoom(world)
   await narges.say('آغاز')
   await kian.open('نرگس احمدی')
   await kian.sees('آغاز')
@@ -80,11 +88,7 @@ test('[C1][C3] the disk is full at each moment that writes: nothing is lost, dou
 test('[M12] on a full disk files go so that texts stay: what is to be kept after all others, what waits in the outbox never', async ({
   world,
 }) => {
-  const kian = await world.join('kian', 'کیان رضایی')
-  const narges = await world.join('narges', 'نرگس احمدی', { quotaBytes: QUOTA })
-  // The shell that is still being kept would take what is made free.
-  await narges.device.waitUntilInstalled()
-  await narges.startDirect(kian)
+  const [kian, narges] = await withLittleRoom(world)
   await narges.say('آغاز')
   await kian.open('نرگس احمدی')
   const held = async () => (await narges.device.heldFiles()).map(sha256).sort()
@@ -128,10 +132,7 @@ test('[M12] on a full disk files go so that texts stay: what is to be kept after
 test('[M1] what is chosen comes back with its words where the disk has no room for the message, and goes later', async ({
   world,
 }) => {
-  const kian = await world.join('kian', 'کیان رضایی')
-  const narges = await world.join('narges', 'نرگس احمدی', { quotaBytes: QUOTA })
-  await narges.device.waitUntilInstalled()
-  await narges.startDirect(kian)
+  const [kian, narges] = await withLittleRoom(world)
   await narges.attach(file('برنامه.dat', randomBytes(100_000)))
   const sheet = narges.composeSheet
   await sheet.getByLabel(words.attach.caption).fill('برای فردا')
