@@ -1,13 +1,14 @@
 /**
  * `npm run sim -- --histories N --seed S`: N simulated histories from seed S on, on all cores, each with its verdict.
- * `--table` writes into docs/reliability.md which fault met which state; `--first` stops at the first broken one; `--returns` has servers return to a backup in one of five; `--shrink` makes the plan of seed S small and prints it.
+ * `--table` writes into docs/reliability.md which fault met which state; `--first` stops at the first broken one; `--returns` has servers return to a backup in one of five;
+ * `--aimed` has faults wait for states that they seldom meet; `--shrink` makes the plan of seed S small and prints it.
  */
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { addMet, type Met, neverMet, writeMet } from './met.ts'
-import { planHistory, RETURNING, SHORT } from './plan.ts'
+import { addMet, leastMet, type Met, neverMet, writeMet } from './met.ts'
+import { AIMED, planHistory, RETURNING, SHORT } from './plan.ts'
 import { runHistory } from './run-history.ts'
 import { shrink } from './shrink.ts'
 
@@ -20,9 +21,13 @@ const { values } = parseArgs({
     table: { type: 'boolean', default: false },
     shrink: { type: 'boolean', default: false },
     returns: { type: 'boolean', default: false },
+    aimed: { type: 'boolean', default: false },
   },
 })
-const size = values.returns ? RETURNING : SHORT
+const flags = (['returns', 'aimed'] as const).filter((flag) => values[flag]).map((flag) => `--${flag}`)
+const size = { ...SHORT, ...(values.returns && RETURNING), ...(values.aimed && AIMED) }
+/** A job plays so many before its parent learns of them: a long run that is stopped knows what it has. */
+const PART = 250
 const MOST_CHARACTERS = 600
 const histories = Number(values.histories)
 const firstSeed = Number(values.seed)
@@ -47,7 +52,8 @@ async function runHere(): Promise<number> {
       print(`caught after ${seed - firstSeed + 1}: ${worst.invariant} ${worst.what.split('\n')[0]}`)
       return 1
     }
-    print(`seed ${seed} (again: npm run sim -- --histories 1 --seed ${seed}${values.returns ? ' --returns' : ''}):`)
+    const again = ['npm run sim --', ...flags, `--histories 1 --seed ${seed}`].join(' ')
+    print(`seed ${seed} (again: ${again}):`)
     for (const { invariant, what } of verdict.violations.slice(0, 5)) print(`  ${invariant} ${brief(what)}`)
   }
   const part = values.jobs === '1' ? ` met ${JSON.stringify(met)}` : ''
@@ -55,24 +61,37 @@ async function runHere(): Promise<number> {
   return broken > 0 ? 1 : 0
 }
 
-/** One process a core: a history uses one. */
+/** One process a core: a history uses one. A signal ends the run after the parts that are being played. */
 async function runInJobs(): Promise<number> {
   const startedAt = performance.now()
-  const share = Math.ceil(histories / jobs)
-  const parts = Array.from({ length: jobs }, (_, n) => ({
-    seed: firstSeed + n * share,
-    count: Math.min(share, histories - n * share),
-  }))
-  const results = await Promise.all(parts.filter(({ count }) => count > 0).map(runJob))
-  const sum = (pick: (result: JobResult) => number) => results.reduce((total, result) => total + pick(result), 0)
+  const total: Omit<JobResult, 'code'> = { done: 0, events: 0, broken: 0, met: {} }
+  let next = firstSeed
+  let end = firstSeed + histories
+  let isFailed = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      end = next
+    })
+  const playParts = async () => {
+    while (next < end) {
+      const seed = next
+      next += Math.min(PART, Math.ceil(histories / jobs), end - next)
+      const { done, events, broken, met, code } = await runJob({ seed, count: next - seed })
+      total.done += done
+      total.events += events
+      total.broken += broken
+      addMet(total.met, met)
+      isFailed ||= code !== 0
+    }
+  }
+  await Promise.all(Array.from({ length: jobs }, playParts))
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1)
-  const broken = sum((result) => result.broken)
-  tellMet(results.map(({ met }) => met))
-  print(`${sum(({ done }) => done)} histories, ${sum(({ events }) => events)} events in ${seconds} s, ${broken} broken`)
-  const failed = results.some(({ code }) => code !== 0)
+  tellMet(total.met, total.done)
+  print(`${total.done} histories, ${total.events} events in ${seconds} s, ${total.broken} broken`)
   const { HODHOD_SIM_REPORT: report } = process.env
-  if (report) writeFileSync(report, JSON.stringify({ passed: sum(({ done }) => done) - broken, failed: broken }))
-  return failed ? 1 : 0
+  const counts = { passed: total.done - total.broken, failed: total.broken }
+  if (report) writeFileSync(report, JSON.stringify(counts))
+  return isFailed ? 1 : 0
 }
 
 interface JobResult {
@@ -85,15 +104,11 @@ interface JobResult {
 
 function runJob({ seed, count }: { seed: number; count: number }): Promise<JobResult> {
   return new Promise((resolve) => {
-    const program = [
-      ...process.execArgv,
-      process.argv[1] ?? '',
-      '--jobs',
-      '1',
-      ...(values.returns ? ['--returns'] : []),
-    ]
+    const program = [...process.execArgv, process.argv[1] ?? '', '--jobs', '1', ...flags]
     const child = spawn(process.execPath, [...program, '--seed', String(seed), '--histories', String(count)], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      // A terminal's Ctrl-C is the parent's to hear.
+      detached: true,
     })
     let output = ''
     child.stdout.on('data', (chunk) => {
@@ -108,11 +123,9 @@ function runJob({ seed, count }: { seed: number; count: number }): Promise<JobRe
   })
 }
 
-function tellMet(all: readonly Met[]): void {
-  const met: Met = {}
-  for (const one of all) addMet(met, one)
-  print(`${neverMet(met).length} pairs of a fault and a state never met`)
-  if (values.table) writeMet(met, `npm run sim -- --seed ${firstSeed} --histories ${histories}`)
+function tellMet(met: Met, done: number): void {
+  print(`${neverMet(met).length} pairs of a fault and a state never met; least: ${leastMet(met)}`)
+  if (values.table) writeMet(met, ['npm run sim --', ...flags, `--seed ${firstSeed} --histories ${done}`].join(' '))
 }
 
 async function printShrunk(seed: number): Promise<void> {

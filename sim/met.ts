@@ -23,15 +23,16 @@ const FILE = 'docs/reliability.md'
 const START = '<!-- faults by states: written by npm run sim -- --table -->'
 const END = '<!-- end of faults by states -->'
 
-export function meet(met: Met, fault: Fault, { status, disk }: Device): void {
-  for (const state of [status, lanesOf(disk.rowsOf<OutboxRow>('outbox'))]) {
+export function meet(met: Met, fault: Fault, device: Device): void {
+  for (const state of [device.status, lanesOf(device)]) {
     const cell = `${fault} ${state}`
     met[cell] = (met[cell] ?? 0) + 1
   }
 }
 
-/** Of several that wait, the one of which the least is certain. */
-function lanesOf(rows: readonly OutboxRow[]): State {
+/** What waits in the outbox; of several, the one of which the least is certain. */
+export function lanesOf({ disk }: Device): State {
+  const rows = disk.rowsOf<OutboxRow>('outbox')
   const has = (wanted: OutboxRow['state']) => rows.some(({ state }) => state === wanted)
   const found = (['unknown', 'sending', 'queued', 'refused'] as const).find(has)
   return found ?? 'nothing waits'
@@ -43,7 +44,19 @@ export function addMet(to: Met, met: Met): void {
 
 /** Kinds of faults × states that were never met together. */
 export function neverMet(met: Met): string[] {
-  return kinds().flatMap((fault) => STATES.flatMap((state) => (met[`${fault} ${state}`] ? [] : `${fault} × ${state}`)))
+  return cells(met).flatMap(([cell, times]) => (times > 0 ? [] : cell))
+}
+
+/** The pair that was met least. */
+export function leastMet(met: Met): string {
+  const [cell, times] = cells(met).reduce((least, one) => (one[1] < least[1] ? one : least))
+  return `${cell}, ${times} times`
+}
+
+function cells(met: Met): [string, number][] {
+  return kinds().flatMap((fault) =>
+    STATES.map((state): [string, number] => [`${fault} × ${state}`, met[`${fault} ${state}`] ?? 0]),
+  )
 }
 
 /** @param by the command whose counts they are */
@@ -58,7 +71,8 @@ export function writeMet(met: Met, by: string): void {
     ...kinds().map((fault) => row([fault, ...STATES.map((state) => met[`${fault} ${state}`] ?? 0)])),
   ]
   const never = neverMet(met)
-  const missing = never.length > 0 ? `Never met: ${never.join(', ')}.` : 'Every fault met every state.'
+  const missing =
+    never.length > 0 ? `Never met: ${never.join(', ')}.` : `Every fault met every state; least of all ${leastMet(met)}.`
   const written = [START, `\`${by}\`:`, '', ...table, '', missing]
   writeFileSync(FILE, `${text.slice(0, start)}${written.join('\n')}\n${text.slice(end)}`)
 }

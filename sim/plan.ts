@@ -82,10 +82,16 @@ export const BACKUP_FAULTS = ['back-up', 'restore'] as const
 export type Action = (typeof ACTIONS)[number]
 export type Fault = (typeof FAULTS)[number] | (typeof GATEWAY_FAULTS)[number] | (typeof BACKUP_FAULTS)[number]
 
+/** States of a device in which chance seldom lets a fault find it. */
+export const AIMS = ['down', 'offline', 'connecting', 'catching-up', 'sending', 'unknown'] as const
+export type Aim = (typeof AIMS)[number]
+
 export interface Step {
   atMs: number
   device: number
   do: Action | Fault
+  /** A fault that waits until its device is in this state, which is brought about. */
+  aim?: Aim
   /** Three numbers below 1,000 to choose with. */
   picks: readonly [number, number, number]
 }
@@ -109,11 +115,16 @@ export interface PlanSize {
   faults: number
   /** The share of histories in which the server returns to a backup. */
   returns?: number
+  /** Most aimed faults of a history, and as many more of those that only several gateways know. */
+  aimed?: number
 }
 
 export const SHORT: PlanSize = { operations: 200, faults: 24 }
 
 export const RETURNING: PlanSize = { ...SHORT, returns: 0.2 }
+
+/** For long runs: every kind of fault often meets every state. */
+export const AIMED: PlanSize = { ...SHORT, aimed: 10 }
 
 /** Which histories are tight is drawn apart: the rest of a plan stays as its seed always gave it. */
 const TIGHT_SEEDS = 0x7161_0000
@@ -126,6 +137,9 @@ const MOST_GATEWAY_FAULTS = 12
 
 /** The same for histories with a return to a backup. */
 const BACKUP_SEEDS = 0x8000_0000
+
+/** The same for faults that are aimed. */
+const AIM_SEEDS = 0x5a1b_0000
 
 /** The same seed and size give the same plan. */
 export function planHistory(seed: number, size: PlanSize = SHORT): Plan {
@@ -155,6 +169,12 @@ export function planHistory(seed: number, size: PlanSize = SHORT): Plan {
   if (losing.chance(size.returns ?? 0))
     for (let left = 1 + losing.below(2); left > 0; left -= 1)
       steps.push(...BACKUP_FAULTS.map((what) => stepOf(losing, what)))
+  if (size.aimed) {
+    const aiming = seededRandom(seed + AIM_SEEDS)
+    for (const faults of gateways > 1 ? [FAULTS, GATEWAY_FAULTS] : [FAULTS])
+      for (let left = aiming.below(size.aimed + 1); left > 0; left -= 1)
+        steps.push({ ...stepOf(aiming, aiming.pick([...new Set<Fault>(faults)])), aim: aiming.pick(AIMS) })
+  }
   steps.sort((a, b) => a.atMs - b.atMs)
   return { seed, people, devices, ...(isTight && { isTight }), ...(gateways > 1 && { gateways }), steps }
 }

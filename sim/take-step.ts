@@ -5,6 +5,7 @@ import { textBody } from '../src/model/body-text.ts'
 import type { CommandContent } from '../src/model/command.ts'
 import { directConversationId } from '../src/model/conversation.ts'
 import type { Ref } from '../src/model/event.ts'
+import { bringTo } from './bring-to.ts'
 import type { Device } from './device.ts'
 import { meet } from './met.ts'
 import type { Fault, Step } from './plan.ts'
@@ -21,6 +22,7 @@ export async function takeStep(world: World, step: Step): Promise<void> {
   if (!device) return
   const fault = FAULT_STEPS[step.do as Fault]
   if (fault) {
+    if (step.aim) await bringTo(world, device, step.aim, () => act(world, device, { ...step, do: 'send' }))
     meet(world.met, step.do as Fault, device)
     await fault(world, device, step)
   } else device.act(() => act(world, device, step))
