@@ -55,7 +55,7 @@ function openFile(cache: Cache, name: string, before: Blob | undefined): OpenFil
       return size
     },
     append: async (bytes) => {
-      parts.push(bytes)
+      parts.push(bytes.slice())
       size += bytes.length
       loose += bytes.length
       if (loose < GATHERED_BYTES) return

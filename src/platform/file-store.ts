@@ -27,6 +27,7 @@ export interface CopySteps {
 /** Held by nobody else until it is closed. */
 export interface OpenFile {
   readonly size: number
+  /** The bytes are its own only until it resolves. */
   append(bytes: Uint8Array<ArrayBuffer>): Promise<void>
   /** What was appended is on the disk once this has resolved. */
   close(): Promise<void>

@@ -1,4 +1,5 @@
 /** Puts the bytes of a blob on the device as a stream, and learns their name on the way. Rules: M8, M11. */
+import { readBytes } from '../../platform/byte-reader.ts'
 import type { FileStore, OpenFile } from '../../platform/file-store.ts'
 import { type BlobPlace, fileName, filesFor, type KeptBlob } from './blob-files.ts'
 import { HashStream } from './hash-stream.ts'
@@ -51,13 +52,13 @@ async function pour(
   file: OpenFile | undefined,
   onBytes: (bytes: number) => void,
 ): Promise<void> {
-  const reader = blob.stream().getReader()
+  const reader = readBytes(blob.stream())
   let count = 0
   try {
-    for (let step = await reader.read(); !step.done; step = await reader.read()) {
-      hash.add(step.value)
-      await file?.append(step.value)
-      count += step.value.length
+    for (let bytes = await reader.read(); bytes; bytes = await reader.read()) {
+      hash.add(bytes)
+      await file?.append(bytes)
+      count += bytes.length
       onBytes(count)
     }
   } catch (error) {

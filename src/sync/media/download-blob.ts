@@ -8,9 +8,14 @@ import { HashStream } from '../../data/media/hash-stream.ts'
 import type { DataChange, KeptBytes, MediaRow } from '../../data/rows.ts'
 import { read, transact } from '../../data/transact.ts'
 import { MEDIA_RULES, readMediaRules } from '../../model/media-rules.ts'
+import { type ByteReader, readBytes } from '../../platform/byte-reader.ts'
+import type { Clock } from '../../platform/clock.ts'
 import type { FileStore, OpenFile } from '../../platform/file-store.ts'
 import type { DownloadParts, WantedBlob } from './downloads.ts'
 import { ProgressTeller } from './progress-teller.ts'
+
+/** After so much silence a link counts as dead, whatever is said of it (M8). */
+const SILENCE_MS = 20_000
 
 /** @returns what changed; undefined where it was here already. Rejects with BackendError, or with what the disk says. */
 export async function downloadBlob(
@@ -79,7 +84,7 @@ async function pour(
     await receive(parts, wanted, had, signal, async (bytes, count) => {
       hash.add(bytes)
       if (file) await file.append(bytes)
-      else chunks.push(bytes)
+      else chunks.push(bytes.slice())
       teller.tell(count)
     })
     await close(file)
@@ -101,13 +106,14 @@ async function hashed(files: FileStore, name: string, size: number, hash: HashSt
     await files.remove(name)
     return 0
   }
-  const reader = before.stream().getReader()
-  for (let step = await reader.read(); !step.done; step = await reader.read()) hash.add(step.value)
+  const reader = readBytes(before.stream())
+  for (let bytes = await reader.read(); bytes; bytes = await reader.read()) hash.add(bytes)
   return before.size
 }
 
+/** @param take has the bytes only until it resolves */
 async function receive(
-  { backend }: DownloadParts,
+  { backend, clock }: DownloadParts,
   wanted: WantedBlob,
   from: number,
   signal: AbortSignal,
@@ -117,18 +123,42 @@ async function receive(
   let count = from
   if (count === size) return
   const stream = await backend.download?.(conversation, { hash, size }, from, signal)
-  const reader = stream?.getReader()
+  const reader = stream && readBytes(stream)
   try {
-    for (let step = await reader?.read(); step && !step.done; step = await reader?.read()) {
-      signal.throwIfAborted()
-      count += step.value.length
+    for (let bytes = await nextBytes(reader, clock, signal); bytes; bytes = await nextBytes(reader, clock, signal)) {
+      count += bytes.length
       if (count > size) throw new BackendError('bad-blob')
-      await take(step.value as Uint8Array<ArrayBuffer>, count)
+      await take(bytes, count)
     }
   } finally {
-    await reader?.cancel().catch(() => undefined)
+    // Not awaited: of a stream that has fallen silent nobody knows when it is heard.
+    void reader?.cancel()
   }
   if (count < size) throw new BackendError('unreachable')
+}
+
+/** Rejects with `unreachable` where nothing comes for long, though nobody says that the link is dead. */
+async function nextBytes(
+  reader: ByteReader | undefined,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  let stopWaiting = () => {}
+  const end = new Promise<never>((_, reject) => {
+    const stopClock = clock.after(SILENCE_MS, () => reject(new BackendError('unreachable')))
+    const onAbort = () => reject(signal.reason)
+    signal.addEventListener('abort', onAbort)
+    stopWaiting = () => {
+      stopClock()
+      signal.removeEventListener('abort', onAbort)
+    }
+  })
+  try {
+    signal.throwIfAborted()
+    return await Promise.race([reader?.read(), end])
+  } finally {
+    stopWaiting()
+  }
 }
 
 async function close(file: OpenFile | undefined): Promise<void> {

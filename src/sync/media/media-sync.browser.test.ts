@@ -10,6 +10,7 @@ import type { MediaRow } from '../../data/rows.ts'
 import { read, transact } from '../../data/transact.ts'
 import { attachmentPart } from '../../model/attachment.ts'
 import { directConversationId } from '../../model/conversation.ts'
+import { type Clock, systemClock } from '../../platform/clock.ts'
 import { newCid } from '../../platform/ids.ts'
 import { TestDevice, until } from '../testing/test-device.ts'
 
@@ -22,12 +23,17 @@ afterEach(async () => {
   for (const device of devices.splice(0)) await device.dispose()
 })
 
-async function live(username: string, change: (backend: MemoryBackend) => void = () => undefined) {
+async function live(
+  username: string,
+  change: (backend: MemoryBackend) => void = () => undefined,
+  clock: Clock = systemClock,
+) {
   const form = { username, name: username, password: 'گذرواژه‌ای', device: 'test' }
   const secret = server.signUp(form)
   const link = new MemoryLink()
   const device = await TestDevice.open({
     credentials: { secret, self: secret.self },
+    clock,
     makeBackend: () => {
       const backend = new MemoryBackend({ server, link })
       change(backend)
@@ -136,21 +142,30 @@ describe('[M8] what is brought here', () => {
     device.sync.wantMedia({ conversation: of.conversation, hash: of.hash, size: of.size, kind: 'file' })
 
   /** A device whose downloads go through `change`. */
-  async function reader(change: (stream: ReadableStream<Uint8Array>, from: number) => ReadableStream<Uint8Array>) {
-    return live('reza', (backend) => {
+  async function reader(
+    change: (stream: ReadableStream<Uint8Array>, from: number) => ReadableStream<Uint8Array>,
+    clock?: Clock,
+  ) {
+    const through = (backend: MemoryBackend) => {
       const download = backend.download.bind(backend)
       backend.download = async (of, ref, from) => change(await download(of, ref, from), from)
-    })
+    }
+    return live('reza', through, clock)
   }
-  /** What comes of a link that dies after so many bytes; they are taken before it dies. */
-  const cutAfter = (stream: ReadableStream<Uint8Array>, count: number) => {
+  /** What comes of a link that ends so after so many bytes; they are taken before. */
+  const cutAfter = (
+    stream: ReadableStream<Uint8Array>,
+    count: number,
+    end: (controller: ReadableStreamDefaultController) => void | Promise<void> = (controller) =>
+      controller.error(new TypeError('cut')),
+  ) => {
     const reader = stream.getReader()
     let isGiven = false
     return new ReadableStream<Uint8Array>(
       {
         async pull(controller) {
           const { value } = await reader.read()
-          if (isGiven || !value) return controller.error(new TypeError('cut'))
+          if (isGiven || !value) return end(controller)
           isGiven = true
           controller.enqueue(value.slice(0, count))
         },
@@ -173,6 +188,38 @@ describe('[M8] what is brought here', () => {
     expect(froms).toHaveLength(2)
     expect(froms[1]).toBeGreaterThan(0)
     expect(await contentOf(reza, file.hash)).toEqual(bytes(900_000))
+  })
+
+  it('[M8] goes on where it fell silent, though nobody said that the link was dead', async () => {
+    const froms: number[] = []
+    const patience: (() => void)[] = []
+    const clock: Clock = {
+      now: systemClock.now,
+      after: (delayMs, run) => {
+        if (delayMs !== 20_000) return systemClock.after(delayMs, run)
+        patience.push(run)
+        return () => patience.splice(patience.indexOf(run), 1)
+      },
+    }
+    let isSilent = false
+    const fallSilent = () => {
+      isSilent = true
+      return new Promise<void>(() => undefined)
+    }
+    const sara = await live('sara')
+    const reza = await reader((stream, from) => {
+      froms.push(from)
+      return froms.length === 1 ? cutAfter(stream, 50_000, fallSilent) : stream
+    }, clock)
+    const file = await sendFile(sara, directConversationId(sara.self, reza.self), bytes(900_000))
+    await until('it arrived', async () => (await reza.items(file.conversation)).length === 1)
+    want(reza, file)
+    await until('it waits for more', () => isSilent && patience.length > 0)
+    for (const lose of patience.splice(0)) lose()
+    await until('it is here', async () => (await row(reza, file.hash))?.state === 'here')
+    expect(froms).toEqual([0, 50_000])
+    expect(await contentOf(reza, file.hash)).toEqual(bytes(900_000))
+    expect(patience).toEqual([])
   })
 
   it('[M8] other bytes than those that were named are thrown away and said', async () => {
