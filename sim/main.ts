@@ -28,6 +28,7 @@ const flags = (['returns', 'aimed'] as const).filter((flag) => values[flag]).map
 const size = { ...SHORT, ...(values.returns && RETURNING), ...(values.aimed && AIMED) }
 /** A job plays so many before its parent learns of them: a long run that is stopped knows what it has. */
 const PART = 250
+const SHOWN_EVERY = 5_000
 const MOST_CHARACTERS = 600
 const histories = Number(values.histories)
 const firstSeed = Number(values.seed)
@@ -82,6 +83,8 @@ async function runInJobs(): Promise<number> {
       total.broken += broken
       addMet(total.met, met)
       isFailed ||= code !== 0
+      if (histories > SHOWN_EVERY && total.done % SHOWN_EVERY === 0)
+        process.stderr.write(`${total.done} of ${histories}, ${total.broken} broken\n`)
     }
   }
   await Promise.all(Array.from({ length: jobs }, playParts))

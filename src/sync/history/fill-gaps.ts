@@ -56,8 +56,9 @@ function gapsOf(row: ConversationRow, spans: readonly SpanRow[]): Gap[] {
   const unread = row.unread > 0 ? gapsIn(held, { from: row.read + 1, to: row.head }, row.visible) : []
   const inDoubt = doubted.flatMap((span) => gapsIn(held, span, row.visible))
   const known = intersection(inDoubt, [{ from: 1, to: row.head }])
-  // The newest page may be all reactions: the list would have nothing to tell.
-  const untold = row.last === null ? gapsIn(held, { from: 1, to: row.head }, row.visible).slice(-1) : []
+  // The newest page may be all reactions: the list would have nothing to tell, or tell what stands before a gap as the newest.
+  const told = row.last === null ? 0 : (row.last.seq ?? row.head)
+  const untold = gapsIn(held, { from: told + 1, to: row.head }, row.visible).slice(-1)
   return [...unread, ...known, ...untold].map(({ from, to }) => ({
     from,
     to,

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { executeCommand } from '../../data/commands/execute-command.ts'
 import type { Database } from '../../data/open-database.ts'
 import { read } from '../../data/transact.ts'
+import { textBody } from '../../model/body-text.ts'
 import type { ConversationInfo } from '../../model/conversation.ts'
+import type { Event } from '../../model/event.ts'
 import { openTestDatabase } from '../testing/test-device.ts'
 import { ingestBatch } from './ingest-batch.ts'
 import { ingestCredentials } from './ingest-credentials.ts'
@@ -36,22 +38,26 @@ it('[C5] takes a group whose making is refused out of the list, keeps the intent
 
 /** The backend says something of the group, and how far it has told. */
 async function told(cursor: string, muted: boolean): Promise<void> {
-  const info: ConversationInfo = {
+  const info = { ...infoOf(0), muted }
+  await ingestBatch(db, account, { conversations: [info], pages: [], signals: [], cursor, caughtUp: true })
+}
+
+function infoOf(head: number): ConversationInfo {
+  return {
     id: ID,
     kind: 'group',
     title: 'سفر',
-    head: 0,
+    head,
     role: 'owner',
     visible: [{ from: 1, to: null }],
     memberCount: 1,
     read: 0,
     unread: 0,
-    muted,
+    muted: false,
     pinned: false,
     archived: false,
     members: [],
   }
-  await ingestBatch(db, account, { conversations: [info], pages: [], signals: [], cursor, caughtUp: true })
 }
 
 it('[C5][C8] a confirmed setting shows at once, but never in place of what the backend told since it left', async () => {
@@ -68,4 +74,32 @@ it('[C5][C8] a confirmed setting shows at once, but never in place of what the b
   // A second attempt: nobody knows when the first one landed.
   await ingestOutcomes(db, account, [{ cid: 'c3', outcome: confirmed }])
   expect(await group()).toMatchObject({ muted: false })
+})
+
+it('[L5] a late answer brings no text back that the log no longer has, where what was erased is not here any more', async () => {
+  const edit = { op: 'edit' as const, conversation: ID, target: { seq: 1 }, body: textBody('نو') }
+  await executeCommand(db, 'submit', { account, cid: 'c1', command: edit, atMs: 1 })
+  const inLog: Event = {
+    kind: 'edit',
+    conversation: ID,
+    seq: 9,
+    sender: SELF.user,
+    atMs: 9,
+    cid: 'c1',
+    target: { seq: 1 },
+    body: null,
+  }
+  const page = { conversation: ID, events: [inLog] }
+  await ingestBatch(db, account, {
+    conversations: [infoOf(9)],
+    pages: [page],
+    signals: [],
+    cursor: 'one',
+    caughtUp: true,
+  })
+  const event: Event = { ...inLog, body: edit.body }
+  await ingestOutcomes(db, account, [{ cid: 'c1', outcome: { state: 'confirmed', event } }])
+  expect((await read(db, ['events'], (rows) => rows('events').get([account, ID, 9])))?.event).toMatchObject({
+    body: null,
+  })
 })

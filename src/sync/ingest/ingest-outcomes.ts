@@ -1,6 +1,7 @@
 /**
  * Answers to commands into the database: the event by the same way as any other, a refusal onto its row, an answer
- * without an event as the state it stands for. Several answers share one transaction. Rules: C5, C6, L3.
+ * without an event as the state it stands for. Several answers share one transaction, which is strict where one of them is a
+ * refusal: of that the backend knows nothing any more. Rules: C5, C6, L3.
  */
 import type { Outcome } from '../../backend/port.ts'
 import { uncreate } from '../../data/commands/uncreate.ts'
@@ -32,7 +33,8 @@ export function ingestOutcomes(
   account: AccountId,
   answers: readonly Answered[],
 ): Promise<DataChange | null> {
-  return transact(db, INGEST_STORES, 'readwrite', 'relaxed', async (rows) => {
+  const durability = answers.some(({ outcome }) => outcome.state === 'refused') ? 'strict' : 'relaxed'
+  return transact(db, INGEST_STORES, 'readwrite', durability, async (rows) => {
     const owner = await rows('accounts').get(account)
     if (!owner) return null
     const changes: (DataChange | null)[] = []

@@ -104,7 +104,10 @@ function ascending(seqs: ReadonlySet<Seq>): Seq[] {
   return [...seqs].sort((a, b) => a - b)
 }
 
-/** A tombstone is for ever: what was said before the erasure may come late (L5). What left this device stays known as such. */
+/**
+ * A tombstone is for ever, and so is an edit of one: what was said before the erasure may come late, also as an answer to this
+ * device, which alone still knows its text (L5). What left this device stays known as such.
+ */
 function rowOf(
   account: AccountId,
   event: Event,
@@ -112,11 +115,15 @@ function rowOf(
   isCertain: boolean,
   sent: ReadonlySet<Cid>,
 ): EventRow {
-  const isErased = event.kind === 'message' && known?.event.kind === 'message' && known.event.body === null
+  const isErased = hasText(event) && known !== undefined && hasText(known.event) && known.event.body === null
   const row = eventRow(account, isCertain && isErased ? { ...event, body: null } : event)
   const { cid } = event
   const isSentHere = cid !== undefined && (sent.has(cid) || (known?.cid === cid && known.sentHere === true))
   return isSentHere ? { ...row, sentHere: true } : row
+}
+
+function hasText(event: Event): event is Extract<Event, { kind: 'message' | 'edit' }> {
+  return event.kind === 'message' || event.kind === 'edit'
 }
 
 /** Another history may have something else in the same place. */

@@ -17,10 +17,14 @@ export interface AnswerBufferParts {
   onChange: (change: DataChange) => void
 }
 
+interface Waiting extends Answered {
+  onStored: () => void
+}
+
 export class AnswerBuffer {
   readonly #parts: AnswerBufferParts
-  #answers: Answered[] = []
-  #underWay: Answered[] = []
+  #answers: Waiting[] = []
+  #underWay: Waiting[] = []
   #cancelTimer: (() => void) | undefined
   #storing: Promise<void> = Promise.resolve()
 
@@ -28,9 +32,12 @@ export class AnswerBuffer {
     this.#parts = parts
   }
 
-  add(answer: Answered): void {
-    this.#answers.push(answer)
+  /** Resolves when it is stored; never, where it cannot be. */
+  add(answer: Answered): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#answers.push({ ...answer, onStored: resolve })
     this.#cancelTimer ??= this.#parts.clock.after(COLLECT_MS, () => void this.flush())
+    return promise
   }
 
   /** Whether it is over, and the store does not say so yet. */
@@ -55,6 +62,7 @@ export class AnswerBuffer {
     try {
       const change = await ingestOutcomes(db, account, answers)
       if (change) onChange(change)
+      for (const { onStored } of answers) onStored()
     } catch {
       // A full disk: the answers stay here, and the rows stay `sending`, which a restart asks again with the same cid.
       log('answers-not-stored')

@@ -14,6 +14,8 @@ export interface Entry {
   /** It may be in the log already: nothing behind it goes before that is known. */
   isUncertain: boolean
   isSending: boolean
+  /** Nobody but this device knows of it: its lane waits until the disk does. */
+  isRefused?: boolean
   failures: number
   /** Of a message with blobs, while they are brought; aborting ends that. */
   bringing?: AbortController | undefined
@@ -77,7 +79,7 @@ export class Lanes {
    */
   heads(): Entry[] {
     return [...this.#lanes.values()].flatMap((lane) => {
-      const left = lane.find(({ isSending, isUncertain }) => isSending || isUncertain)
+      const left = lane.find(({ isSending, isUncertain, isRefused }) => isSending || isUncertain || isRefused)
       if (left) return left
       const halted = new Set<Cid>()
       const first = lane.find(({ row }) => {

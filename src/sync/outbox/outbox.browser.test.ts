@@ -238,6 +238,33 @@ describe('the outbox', () => {
     expect(texts().slice(3)).toEqual(['یک', 'سه'])
   })
 
+  it('[C5] goes on behind a refusal once the disk holds it: the backend would not know of it again', async () => {
+    const { transaction } = IDBDatabase.prototype
+    const durabilities: (string | undefined)[] = []
+    IDBDatabase.prototype.transaction = function (stores, mode, options) {
+      if (mode === 'readwrite') durabilities.push(options?.durability)
+      return transaction.call(this, stores, mode, options)
+    }
+    try {
+      const heldAt: (string | undefined)[] = []
+      answer = async ({ op }) => {
+        if (op === 'pin') return { state: 'refused', code: 'forbidden' }
+        heldAt.push((await waiting()).find(({ command }) => command.op === 'pin')?.state)
+        return { state: 'confirmed' }
+      }
+      await submit({ op: 'pin', conversation: 'g.1', target: { seq: 1 }, on: true })
+      await say('g.1', 'پس از آن')
+      await until('it was refused', () => asked.length === 1 && clock.waiting > 0)
+      durabilities.length = 0
+      clock.advance(20)
+      await until('the next went', () => heldAt.length === 1)
+      expect(heldAt).toEqual(['refused'])
+      expect(durabilities[0]).toBe('strict')
+    } finally {
+      IDBDatabase.prototype.transaction = transaction
+    }
+  })
+
   it('[C5] runs eight lanes beside one another and no more', async () => {
     answer = () => new Promise<Outcome>(() => undefined)
     for (let n = 0; n < 10; n += 1) await say(`g.${n}`, `${n}`)

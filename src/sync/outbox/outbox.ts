@@ -11,6 +11,7 @@ import { read } from '../../data/transact.ts'
 import type { Capabilities } from '../../model/capabilities.ts'
 import type { Command, CommandContent } from '../../model/command.ts'
 import { backoffMs } from '../backoff.ts'
+import type { Answered } from '../ingest/ingest-outcomes.ts'
 import type { Brought } from '../media/upload-blobs.ts'
 import { AnswerBuffer, type AnswerBufferParts } from './answer-buffer.ts'
 import { type Entry, Lanes } from './lanes.ts'
@@ -139,7 +140,9 @@ export class Outbox {
     const nowMs = this.#parts.clock.now()
     const heads = this.#lanes.heads()
     const room = PARALLEL_LANES - heads.filter(({ isSending }) => isSending).length
-    const waiting = heads.filter((entry) => !entry.isSending && !entry.bringing && this.#mayGo(entry))
+    const waiting = heads.filter(
+      (entry) => !entry.isSending && !entry.isRefused && !entry.bringing && this.#mayGo(entry),
+    )
     const due = waiting.filter(({ notBeforeMs }) => notBeforeMs <= nowMs)
     const ready = due.filter((entry) => entry.isBrought && !this.#lanes.mustWait(entry))
     for (const entry of ready.slice(0, room)) this.#go(entry, fresh.has(entry))
@@ -262,14 +265,31 @@ export class Outbox {
     if (outcome.state === 'later') {
       entry.notBeforeMs = this.#parts.clock.now() + outcome.afterMs
       entry.isUncertain = false
-      this.#answers.add({ cid, outcome, notBeforeMs: entry.notBeforeMs })
+      void this.#answers.add({ cid, outcome, notBeforeMs: entry.notBeforeMs })
+      return
+    }
+    const answer: Answered = { cid, outcome, ...(since !== undefined && { since }) }
+    if (outcome.state === 'refused') {
+      this.#refuse(entry, answer)
       return
     }
     if (outcome.state === 'unknown') this.#wait(entry)
     else if (outcome.state === 'accepted')
       Object.assign(entry, { isUncertain: true, notBeforeMs: Number.POSITIVE_INFINITY })
     else this.#lanes.drop(entry)
-    this.#answers.add({ cid, outcome, ...(since !== undefined && { since }) })
+    void this.#answers.add(answer)
+  }
+
+  /**
+   * The backend keeps no refusals: forgotten by a loss of power, the command would be asked again, and might be taken then,
+   * behind what left after it.
+   */
+  #refuse(entry: Entry, answer: Answered): void {
+    entry.isRefused = true
+    void this.#answers.add(answer).then(() => {
+      this.#lanes.drop(entry)
+      this.#pump()
+    })
   }
 
   #wait(entry: Entry): void {
