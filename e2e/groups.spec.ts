@@ -44,6 +44,25 @@ test('[C7] a mention is marked in the list until it is read; a forwarded message
   await expect(kian.page.getByText(words.conversation.forwardedFrom('نرگس احمدی'))).toBeVisible()
 })
 
+test('[C1][C7] a group made with no network knows its members: somebody is named in it, and it arrives', async ({
+  world,
+}) => {
+  const [narges, kian] = await Promise.all([world.join('narges', 'نرگس احمدی'), world.join('kian', 'کیان رضایی')])
+  await narges.startDirect(kian)
+  await narges.say('می‌آیی؟')
+  await narges.seesSent('می‌آیی؟')
+  await narges.device.goOffline()
+  await narges.createGroup('دورهمی', [kian])
+  await narges.composer.pressSequentially('@')
+  await expect(narges.page.getByRole('option', { name: 'کیان رضایی' })).toBeVisible()
+  await narges.say('@kian فردا می‌آیی؟')
+  await narges.device.goOnline()
+  await expect(kian.conversation('دورهمی')).toContainText(words.list.mentioned)
+  await kian.open('دورهمی')
+  await kian.sees('@kian فردا می‌آیی؟')
+  await expect(kian.page.getByText(words.conversation.members(2))).toBeVisible()
+})
+
 test('[C5] deleted for oneself: gone on every own device, there for the others', async ({ world }) => {
   const [narges, kian] = await Promise.all([world.join('narges', 'نرگس احمدی'), world.join('kian', 'کیان رضایی')])
   const phone = await world.joinAgain(narges, { width: 360, height: 740 })

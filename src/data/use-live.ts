@@ -3,7 +3,7 @@
  * open conversation needs is use-timeline.ts', which the first screen does not load.
  */
 import { useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react'
-import type { AvatarHash } from '../model/conversation.ts'
+import type { AvatarHash, UserInfo } from '../model/conversation.ts'
 import type { ConversationId, UserRef } from '../model/event.ts'
 import type { LastSeen } from '../model/signal.ts'
 import { avatarUrlValue } from './projections/avatar-urls.ts'
@@ -21,6 +21,7 @@ import { watchUser } from './projections/watched-users.ts'
 import { draft } from './queries/draft.ts'
 import { type Held, held } from './queries/held.ts'
 import { members } from './queries/members.ts'
+import { people } from './queries/people.ts'
 import { preference } from './queries/preference.ts'
 import type { ConnectionState } from './requests.ts'
 import type { AccountId, AccountRow, ConversationRow, DraftRow, MemberRow, OutboxRow } from './rows.ts'
@@ -50,6 +51,11 @@ export function useConversation(account: AccountId, id: ConversationId): Convers
 export function useMembers(account: AccountId, id: ConversationId): readonly MemberRow[] | undefined {
   const rows = useRead(`members ${account} ${id}`, () => members(account, id))
   return useMemo(() => rows && [...rows.values()], [rows])
+}
+
+/** Everybody whom this device knows. */
+export function usePeopleHere(account: AccountId): readonly UserInfo[] | undefined {
+  return useRead(`people ${account}`, () => people(account))
 }
 
 /** Everything that waits, oldest first. */

@@ -20,18 +20,25 @@ export const cancelOutbox: CommandRun<'cancel-outbox'> = async (db, input) => {
 type TakenBack = CommandResult & { gone?: MediaRow[] }
 
 const takeBack = (db: Database, { account, cid }: CommandMap['cancel-outbox']) =>
-  transact(db, ['outbox', 'conversations', 'media'], 'readwrite', 'strict', async (rows): Promise<TakenBack> => {
-    const row = await rows('outbox').index('[account+cid]').get(cidKey(account, cid))
-    if (!row) return { answer: { ok: false, reason: 'not-found' } }
-    if (row.state === 'sending' || row.state === 'unknown') return { answer: { ok: false, reason: 'already-sending' } }
-    const lane = await rows('outbox').index('[account+conversation]').all(conversationKey(account, row.conversation))
-    const cancelled = [row, ...lane.filter((other) => other.cid !== cid && dependsOn(other.command, row))]
-    for (const { n } of cancelled) rows('outbox').delete(n)
-    const gone = await unsentMedia(rows, account, cancelled)
-    const mediaGone = gone.map(({ hash }) => hash)
-    const undone = row.command.op === 'create' ? await uncreate(rows, row) : {}
-    return { answer: OK, change: { account, settled: cancelled.map((one) => one.cid), mediaGone, ...undone }, gone }
-  })
+  transact(
+    db,
+    ['outbox', 'conversations', 'members', 'media'],
+    'readwrite',
+    'strict',
+    async (rows): Promise<TakenBack> => {
+      const row = await rows('outbox').index('[account+cid]').get(cidKey(account, cid))
+      if (!row) return { answer: { ok: false, reason: 'not-found' } }
+      if (row.state === 'sending' || row.state === 'unknown')
+        return { answer: { ok: false, reason: 'already-sending' } }
+      const lane = await rows('outbox').index('[account+conversation]').all(conversationKey(account, row.conversation))
+      const cancelled = [row, ...lane.filter((other) => other.cid !== cid && dependsOn(other.command, row))]
+      for (const { n } of cancelled) rows('outbox').delete(n)
+      const gone = await unsentMedia(rows, account, cancelled)
+      const mediaGone = gone.map(({ hash }) => hash)
+      const undone = row.command.op === 'create' ? await uncreate(rows, row) : {}
+      return { answer: OK, change: { account, settled: cancelled.map((one) => one.cid), mediaGone, ...undone }, gone }
+    },
+  )
 
 /** An effect on the message that was never sent; anything in the group that was never made. */
 function dependsOn(command: CommandContent, { cid, command: cancelled }: OutboxRow): boolean {

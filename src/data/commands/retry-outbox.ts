@@ -3,15 +3,15 @@
  * for good (L3, C5).
  */
 import { withoutCardPicture } from '../../model/link-card.ts'
-import { cidKey, conversationKey } from '../keys.ts'
+import { cidKey } from '../keys.ts'
 import { blobsOfCommand } from '../media/media-of-body.ts'
-import type { DataChange, OutboxRow } from '../rows.ts'
+import type { OutboxRow } from '../rows.ts'
 import { type Scope, transact } from '../transact.ts'
 import { type CommandRun, OK } from './command-run.ts'
-import { newGroup } from './new-group.ts'
+import { makeGroup, NEW_GROUP_STORES } from './new-group.ts'
 
 export const retryOutbox: CommandRun<'retry-outbox'> = (db, { account, cid, newCid }) =>
-  transact(db, ['outbox', 'conversations', 'media'], 'readwrite', 'strict', async (rows) => {
+  transact(db, ['outbox', 'media', ...NEW_GROUP_STORES], 'readwrite', 'strict', async (rows) => {
     const row = await rows('outbox').index('[account+cid]').get(cidKey(account, cid))
     if (!row) return { answer: { ok: false, reason: 'not-found' } }
     if (row.state === 'sending') return { answer: { ok: false, reason: 'already-sending' } }
@@ -20,7 +20,9 @@ export const retryOutbox: CommandRun<'retry-outbox'> = (db, { account, cid, newC
     const fresh = again(isMissing ? withoutLost(row) : row, wasRefused ? newCid : cid)
     rows('outbox').put(fresh)
     if (isMissing) await bringAnew(rows, row)
-    const made = wasRefused ? await madeAnew(rows, fresh) : {}
+    const { command, createdAtMs } = fresh
+    // A group whose making was refused went out of the list with the refusal.
+    const made = wasRefused && command.op === 'create' ? await makeGroup(rows, account, command, createdAtMs) : {}
     return { answer: OK, change: { account, outbox: [fresh], ...(wasRefused ? { settled: [cid] } : {}), ...made } }
   })
 
@@ -34,18 +36,6 @@ function withoutLost(row: OutboxRow): OutboxRow {
 async function bringAnew(rows: Scope<'media'>, { account, command }: OutboxRow): Promise<void> {
   const held = await Promise.all(blobsOfCommand(command).map(({ hash }) => rows('media').get([account, hash])))
   for (const row of held) if (row && row.state !== 'partial') rows('media').put({ ...row, state: 'waiting' })
-}
-
-/** A group whose making was refused went out of the list with the refusal. */
-async function madeAnew(
-  rows: Scope<'conversations'>,
-  { account, command, createdAtMs }: OutboxRow,
-): Promise<Partial<DataChange>> {
-  if (command.op !== 'create') return {}
-  if (await rows('conversations').get(conversationKey(account, command.conversation))) return {}
-  const group = newGroup(account, command, createdAtMs)
-  rows('conversations').put(group)
-  return { conversations: [group] }
 }
 
 /** An unknown outcome stays unknown: only the log may say that it did not land. */

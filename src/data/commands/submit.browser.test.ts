@@ -3,9 +3,10 @@ import { textBody } from '../../model/body-text.ts'
 import type { CommandContent } from '../../model/command.ts'
 import { contactPart } from '../../model/contact.ts'
 import { type LinkCard, linkCardPart } from '../../model/link-card.ts'
+import { conversationRange } from '../keys.ts'
 import type { OutboxRow } from '../rows.ts'
 import { draftInTab } from '../tab-draft.ts'
-import { ACCOUNT, GROUP, type LocalWorld, localWorld } from '../testing/local-world.ts'
+import { ACCOUNT, GROUP, type LocalWorld, localWorld, SELF } from '../testing/local-world.ts'
 import { read, transact } from '../transact.ts'
 import { executeCommand } from './execute-command.ts'
 import { run } from './run.ts'
@@ -91,16 +92,28 @@ test('a full disk is an answer; nothing is half stored and the draft stays', asy
   expect(await storedDraft()).toEqual(draft)
 })
 
-test('a group that is made offline is in the list at once, and gone when its making is cancelled', async () => {
+test('a group that is made offline is in the list at once, with whom one knows, and gone when its making is cancelled', async () => {
   const conversation = 'g.BBBBBBBBBBBBBBBBBBBBBB'
-  const made = await submit('c1', { op: 'create', conversation, title: 'سفر', members: ['sara0000'] })
+  const sara = { user: 'sara0000', username: 'sara', name: 'سارا', role: 'admin' as const, delivered: 3, read: 3 }
+  await transact(world.db, ['members'], 'readwrite', 'relaxed', async (rows) =>
+    rows('members').put({ account: ACCOUNT, conversation: GROUP, ...sara }),
+  )
+  const made = await submit('c1', { op: 'create', conversation, title: 'سفر', members: ['sara0000', 'reza0000'] })
   expect(made.change?.conversations).toMatchObject([
-    { id: conversation, name: 'سفر', confirmed: false, memberCount: 2 },
+    { id: conversation, name: 'سفر', confirmed: false, memberCount: 3 },
   ])
+  const members = () =>
+    read(world.db, ['members'], (rows) => rows('members').all(conversationRange(ACCOUNT, conversation)))
+  expect(await members()).toMatchObject([
+    { user: SELF, role: 'owner' },
+    { user: 'sara0000', name: 'سارا', role: 'member', delivered: 0, read: 0 },
+  ])
+  expect(made.change?.members).toHaveLength(2)
   await submit('c2', { op: 'send', conversation, body: textBody('به گروه') })
   const undone = await executeCommand(world.db, 'cancel-outbox', { account: ACCOUNT, cid: 'c1' })
   expect(undone.change).toMatchObject({ removedConversations: [conversation], settled: ['c1', 'c2'] })
   expect(await outbox()).toEqual([])
+  expect(await members()).toEqual([])
 })
 
 test('[C5] what is on its way can be neither edited nor cancelled; a refused one is tried again under a new cid', async () => {

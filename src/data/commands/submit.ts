@@ -8,7 +8,7 @@ import type { ConversationRow, DataChange, DraftRow } from '../rows.ts'
 import { type Scope, transact } from '../transact.ts'
 import { type CommandResult, type CommandRun, OK } from './command-run.ts'
 import { draftGone } from './draft-gone.ts'
-import { newGroup } from './new-group.ts'
+import { makeGroup, NEW_GROUP_STORES } from './new-group.ts'
 import { outboxRow } from './outbox-row.ts'
 import type { CommandMap } from './run.ts'
 
@@ -18,8 +18,16 @@ export const OUTBOX_LIMIT = 10_000
 export const SUBMIT_STORES = ['outbox', 'drafts', 'conversations'] as const
 type Stores = Scope<(typeof SUBMIT_STORES)[number]>
 
-export const submit: CommandRun<'submit'> = (db, input) =>
-  transact(db, SUBMIT_STORES, 'readwrite', 'strict', (rows) => submitIn(rows, input))
+export const submit: CommandRun<'submit'> = (db, input) => {
+  const { account, command, atMs } = input
+  if (command.op !== 'create')
+    return transact(db, SUBMIT_STORES, 'readwrite', 'strict', (rows) => submitIn(rows, input))
+  const stores = [...SUBMIT_STORES, ...NEW_GROUP_STORES] as const
+  return transact(db, stores, 'readwrite', 'strict', async (rows) => {
+    const { answer, change } = await submitIn(rows, input)
+    return change ? { answer, change: { ...change, ...(await makeGroup(rows, account, command, atMs)) } } : { answer }
+  })
+}
 
 /** Inside a strict transaction. */
 export async function submitIn(rows: Stores, input: CommandMap['submit']): Promise<CommandResult> {
@@ -54,12 +62,7 @@ async function writtenIn(rows: Stores, { account, command }: CommandMap['submit'
 }
 
 function localEffect(rows: Stores, input: CommandMap['submit'], written: Written | undefined): Partial<DataChange> {
-  const { account, command } = input
-  if (command.op === 'create') {
-    const group = newGroup(account, command, input.atMs)
-    rows('conversations').put(group)
-    return { conversations: [group] }
-  }
+  const { command } = input
   if ((command.op !== 'send' && command.op !== 'edit') || !written?.draft || input.keepsDraft) return {}
   return isSpentBy(command, written.draft) ? spendDraft(rows, written.draft, written.conversation) : {}
 }

@@ -1,8 +1,11 @@
-/** People for a query: known ones from this device at once, then those whom the server finds. */
+/**
+ * People for a query: known ones from this device at once, those of direct conversations first, then whom one shares a group
+ * with; then those whom the server finds.
+ */
 import { useEffect, useState } from 'react'
 import { RequestError, request } from '../../data/requests.ts'
 import type { AccountId, ConversationRow } from '../../data/rows.ts'
-import { useConnection, useConversations } from '../../data/use-live.ts'
+import { useConnection, useConversations, usePeopleHere } from '../../data/use-live.ts'
 import { foldForSearch } from '../../i18n/fold-for-search.ts'
 import { searchIn } from '../../i18n/search-in.ts'
 import type { UserInfo } from '../../model/conversation.ts'
@@ -10,8 +13,9 @@ import type { BackendErrorCode } from '../../model/error.ts'
 
 const queryMin = 3
 const pauseMs = 250
+const mostKnown = 50
 
-/** A person of an earlier direct conversation; the device does not hold every username. */
+/** The device may not have been told the username of a direct conversation's other side yet. */
 export type Person = Pick<UserInfo, 'user' | 'name' | 'avatar'> & { username?: string }
 
 export interface People {
@@ -25,11 +29,15 @@ export interface People {
 }
 
 export function usePeople(account: AccountId, query: string): People {
-  const conversations = useConversations(account) ?? []
-  const local = searchIn(conversations.flatMap(knownPerson), query, (person) => person.name)
-  const cleaned = foldForSearch(query).trim().replace(/^@/, '')
+  const wanted = query.trim().replace(/^@/, '')
+  const local = searchIn(
+    useKnownPeople(account, wanted === ''),
+    wanted,
+    ({ name, username = '' }) => `${name} ${username}`,
+  )
+  const cleaned = foldForSearch(wanted)
   const { found, failure, isAsking } = useServerPeople(account, cleaned.length < queryMin ? '' : cleaned)
-  const known = local.found.map(({ item }) => item)
+  const known = local.found.slice(0, mostKnown).map(({ item }) => item)
   return { known, recovered: local.recovered, found, failure, isAsking }
 }
 
@@ -67,7 +75,19 @@ async function ask(account: AccountId, query: string): Promise<{ found: UserInfo
   }
 }
 
-function knownPerson(row: ConversationRow): Person[] {
-  const { kind, peer, name, avatar } = row
+/** Before anything is looked for, those of direct conversations alone. */
+function useKnownPeople(account: AccountId, isUnasked: boolean): readonly Person[] {
+  const conversations = useConversations(account) ?? []
+  const here = usePeopleHere(account) ?? []
+  const infoOf = new Map(here.map((person) => [person.user, person]))
+  const direct = conversations.flatMap(peerOf).map((peer): Person => {
+    const username = infoOf.get(peer.user)?.username
+    return { ...peer, ...(username !== undefined && { username }) }
+  })
+  const isDirect = new Set(direct.map(({ user }) => user))
+  return isUnasked ? direct : [...direct, ...here.filter(({ user }) => !isDirect.has(user))]
+}
+
+function peerOf({ kind, peer, name, avatar }: ConversationRow): Person[] {
   return kind === 'direct' && peer !== undefined ? [{ user: peer, name, ...(avatar && { avatar }) }] : []
 }
