@@ -41,12 +41,13 @@ export function openRedisBus(url: string, { onChange, onMissed }: RedisBusListen
   // Without a listener a lost connection would end the process; the beat says that it is lost.
   for (const client of [publish, subscribe]) client.on('error', () => {})
   const losses = createLosses(publish, subscribe, onMissed)
+  const outbound = createOutbound(publish, losses.note)
   const beat = createBeat(publish, subscribe, onChange)
   let last: Promise<unknown> = Promise.resolve()
   return {
     redis: publish,
     publisher: {
-      spublish: (channel: string, payload: string) => publish.spublish(channel, payload).catch(losses.note),
+      spublish: outbound.say,
     },
     subscriber: {
       on: subscribe.on.bind(subscribe),
@@ -60,9 +61,36 @@ export function openRedisBus(url: string, { onChange, onMissed }: RedisBusListen
     async close() {
       beat.stop()
       losses.stop()
+      // What is written before the end of a connection still reaches the other side.
+      outbound.flush()
       publish.disconnect()
       subscribe.disconnect()
     },
+  }
+}
+
+/**
+ * What is said in one turn of the event loop leaves in one write: a system call for each word was a tenth of what a message costs.
+ * @param onLost something that was said did not reach Redis
+ */
+function createOutbound(publish: Redis, onLost: () => void) {
+  let words: [channel: string, payload: string][] = []
+  const flush = () => {
+    const leaving = words
+    words = []
+    if (leaving.length === 0) return
+    const pipeline = publish.pipeline()
+    for (const [channel, payload] of leaving) pipeline.spublish(channel, payload)
+    pipeline.exec().then((answers) => {
+      if (!answers || answers.some(([error]) => error)) onLost()
+    }, onLost)
+  }
+  return {
+    async say(channel: string, payload: string): Promise<void> {
+      if (words.length === 0) setImmediate(flush)
+      words.push([channel, payload])
+    },
+    flush,
   }
 }
 
@@ -85,7 +113,6 @@ function createLosses(publish: Redis, subscribe: Redis, onMissed: () => void) {
   timer.unref()
   const note = () => {
     isLost = true
-    return 0
   }
   return { note, stop: () => clearInterval(timer) }
 }
