@@ -169,13 +169,13 @@ export class AccountSync {
   }
 
   #received(change: DataChange): void {
-    if (change.doubted) this.#fill()
-    this.#parts.onChange(change)
+    this.#landed(change)
     this.#outbox.take(change)
-    this.#receipts.take(change)
   }
 
+  /** The outbox knows its own answers. */
   #landed(change: DataChange): void {
+    if (change.doubted) this.#fill()
     this.#parts.onChange(change)
     this.#receipts.take(change)
   }

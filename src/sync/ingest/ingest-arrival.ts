@@ -59,7 +59,7 @@ export async function ingestArrival(
   const held = again?.held ?? known
   const before = doubted(again?.spans ?? former, below(cameBackAt(held, info)))
   const stored = await storeEvents(rows, account, id, pages, before, sent)
-  const after = doubted(stored, fromFormerStay(arrival, held))
+  const after = doubted(stored, [...fromFormerStay(arrival, held), ...belowGap(arrival, held, stored)])
   const spansChanged = storeSpans(rows, account, id, spanRows, after)
   const events = eventsOf(arrival).sort((a, b) => a.seq - b.seq)
   const members = await storeMembers(rows, account, id, {
@@ -99,6 +99,16 @@ function fromFormerStay(arrival: Arrival, held: ConversationRow | undefined): Se
   if (!arrival.isAnswer || !held || held.visible.length < 2) return []
   const answered = runsOf(eventsOf(arrival).map(({ seq }) => seq))
   return intersection(answered, below(held.visible.at(-1)?.from ?? 0))
+}
+
+/**
+ * An answer that comes after what is newer was told, with a gap between: an erasure of what it confirms may lie in the gap, and what the
+ * person deleted for themselves is told with its page alone.
+ */
+function belowGap(arrival: Arrival, held: ConversationRow | undefined, { verified }: StoredSpans): SeqRange[] {
+  if (!arrival.isAnswer || !held) return []
+  const answered = runsOf(eventsOf(arrival).map(({ seq }) => seq))
+  return answered.filter(({ to }) => to < held.head && !covers(verified, { from: to, to: held.head }, held.visible))
 }
 
 function below(seq: Seq): SeqRange[] {

@@ -103,3 +103,34 @@ it('[L5] a late answer brings no text back that the log no longer has, where wha
     body: null,
   })
 })
+
+it('[C4] what a late answer confirms below a gap is in doubt: an erasure of it may lie in there', async () => {
+  const message = (seq: number, cid?: string): Event => ({
+    kind: 'message',
+    conversation: ID,
+    seq,
+    sender: SELF.user,
+    atMs: seq,
+    body: textBody(`پیام ${seq}`),
+    ...(cid !== undefined && { cid }),
+  })
+  const command = { op: 'send' as const, conversation: ID, body: textBody('پیام 1') }
+  for (const cid of ['c1', 'c8']) await executeCommand(db, 'submit', { account, cid, command, atMs: 1 })
+  const page = { conversation: ID, events: [6, 7].map((seq) => message(seq)) }
+  await ingestBatch(db, account, {
+    conversations: [infoOf(7)],
+    pages: [page],
+    signals: [],
+    cursor: 'one',
+    caughtUp: true,
+  })
+  const confirm = (seq: number) =>
+    ingestOutcomes(db, account, [{ cid: `c${seq}`, outcome: { state: 'confirmed', event: message(seq, `c${seq}`) } }])
+  expect((await confirm(8))?.doubted).toBeUndefined()
+  expect(await confirm(1)).toMatchObject({ doubted: true })
+  const spans = await read(db, ['spans'], (rows) => rows('spans').all())
+  expect(spans.map(({ from, to, verified }) => [from, to, verified])).toEqual([
+    [1, 1, false],
+    [6, 8, true],
+  ])
+})
