@@ -22,6 +22,8 @@ const QUIET_MS = 30_000
 const HOUR_MS = 3_600_000
 /** A client that hears nothing pulls so often. */
 const PULL_EVERY_MS = 120_000
+/** The same where data are saved (src/backend/own/pull-schedule.ts). */
+const SAVING_PULL_EVERY_MS = 300_000
 
 interface Held {
   bytesEach: number
@@ -134,6 +136,12 @@ function figures(
       unit: 'bytes',
       goal: { most: 16 * 1024 },
       note: `heartbeats ${Math.round(heartbeats)}, pulls every two minutes ${Math.round(pulls)}`,
+    },
+    {
+      name: 'the same where data are saved',
+      value: heartbeats + pulls * (PULL_EVERY_MS / SAVING_PULL_EVERY_MS),
+      unit: 'bytes',
+      goal: { most: 8 * 1024 },
     },
   ]
 }

@@ -152,6 +152,8 @@ export interface Backend {
   membersAfter?(of: ConversationId, after?: UserRef): Promise<MembersPage>
   /** Best effort: dropped silently when there is no link. */
   signal(signal: OutgoingSignal): void
+  /** Whether the person wishes for few bytes: what is asked by itself, when nothing happens, is asked more seldom then. */
+  setSaving?(isSaving: boolean): void
   findUsers?(query: string): Promise<UserInfo[]>
   devices?(): Promise<DeviceInfo[]>
   revokeDevice?(device: string): Promise<void>

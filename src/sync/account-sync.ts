@@ -3,13 +3,17 @@
  * Knows nothing of tabs, workers or leadership. Rules: C5, C6, C11.
  */
 import { type Backend, BackendError, type HistoryPoint } from '../backend/port.ts'
+import { preferenceKey } from '../data/keys.ts'
 import type { Database } from '../data/open-database.ts'
 import type { ConnectionState, LiveSignals, OfferedPack } from '../data/requests.ts'
 import type { AccountId, DataChange } from '../data/rows.ts'
+import { read } from '../data/transact.ts'
 import type { ConversationId, UserRef } from '../model/event.ts'
 import type { BlobRef } from '../model/media-named.ts'
+import { MEDIA_RULES, readMediaRules } from '../model/media-rules.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
+import { networkCost } from '../platform/network.ts'
 import type { Online } from '../platform/online.ts'
 import { Engine } from './engine.ts'
 import { fetchAvatar } from './fetch-avatar.ts'
@@ -74,7 +78,7 @@ export class AccountSync {
 
   /** @param isSignedOut the secret is known to be refused: nothing is tried before `retryNow` */
   async start(isSignedOut = false): Promise<void> {
-    await this.#outbox.load()
+    await Promise.all([this.#outbox.load(), this.#tellSaving()])
     this.#cancelSweep = this.#parts.clock.after(SWEEP_AFTER_MS, () => {
       this.#media.sweep().catch(() => this.#parts.log('files-not-swept'))
     })
@@ -83,6 +87,7 @@ export class AccountSync {
 
   /** A change that a command of any tab committed. `isFresh`: a submit of this very worker, hot path. */
   take(change: DataChange, isFresh = false): void {
+    if (change.preferences?.some(({ key }) => key === MEDIA_RULES)) void this.#tellSaving()
     this.#outbox.take(change, isFresh)
     this.#receipts.take(change)
   }
@@ -198,6 +203,17 @@ export class AccountSync {
   #tellWatched(): void {
     const users = [...new Set([...this.#watched.values()].flat())]
     if (users.length > 0 || this.#watched.size > 0) this.#parts.backend.signal({ type: 'watch', users })
+  }
+
+  /** The person's wish, or the browser's word that it is theirs. */
+  async #tellSaving(): Promise<void> {
+    const { db, backend, log } = this.#parts
+    try {
+      const set = await read(db, ['meta'], (rows) => rows('meta').get(preferenceKey(MEDIA_RULES)))
+      backend.setSaving?.(readMediaRules(set?.value).saver || networkCost() === 'saver')
+    } catch {
+      log('rules-not-read')
+    }
   }
 
   #fill(): void {

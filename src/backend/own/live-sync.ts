@@ -19,6 +19,7 @@ export interface LiveSyncOptions {
   link: Link
   clock: Clock
   typingMs: number
+  isSaving: () => boolean
 }
 
 /** Events after which more has changed than the log: members, roles, titles. */
@@ -38,9 +39,9 @@ export class LiveSync {
   #failure: BackendError | undefined
   #wake: () => void = () => undefined
 
-  constructor({ link, clock, typingMs }: LiveSyncOptions) {
+  constructor({ link, clock, typingMs, isSaving }: LiveSyncOptions) {
     this.#link = link
-    this.#schedule = new PullSchedule(clock, () => this.#wake())
+    this.#schedule = new PullSchedule(clock, () => this.#wake(), isSaving)
     this.#typing = new TypingTimers(clock, typingMs, (ended) => this.#addSignal(ended))
   }
 

@@ -65,6 +65,7 @@ export class OwnBackend implements Backend {
   #connection: Connection | undefined
   #live: LiveSync | undefined
   #watched: UserRef[] = []
+  #isSaving = false
   #isClosed = false
 
   constructor(options: OwnBackendOptions) {
@@ -103,13 +104,17 @@ export class OwnBackend implements Backend {
       return
     }
     const { clock = systemClock, typingMs = TYPING_MS } = this.#options
-    const live = new LiveSync({ link, clock, typingMs })
+    const live = new LiveSync({ link, clock, typingMs, isSaving: () => this.#isSaving })
     this.#live = live
     try {
       yield* live.run(since, signal)
     } finally {
       if (this.#live === live) this.#live = undefined
     }
+  }
+
+  setSaving(isSaving: boolean): void {
+    this.#isSaving = isSaving
   }
 
   async history(of: ConversationId, from: HistoryPoint, limit: number, signal?: AbortSignal): Promise<Page> {

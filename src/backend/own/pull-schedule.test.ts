@@ -35,6 +35,27 @@ function begun() {
 }
 
 describe('[W7] when to pull', () => {
+  it('[W7] every two minutes when nothing happens, every five where data are saved, from the next pull on', () => {
+    const clock = new HandClock()
+    let isSaving = false
+    const schedule = new PullSchedule(
+      clock,
+      () => undefined,
+      () => isSaving,
+    )
+    schedule.begin()
+    isSaving = true
+    clock.pass(119_999)
+    expect(schedule.isDue).toBe(false)
+    clock.pass(1)
+    expect(schedule.isDue).toBe(true)
+    schedule.begin()
+    clock.pass(299_999)
+    expect(schedule.isDue).toBe(false)
+    clock.pass(1)
+    expect(schedule.isDue).toBe(true)
+  })
+
   it('[W7] a second after the last push', () => {
     const { clock, schedule } = begun()
     schedule.soon()

@@ -1,23 +1,26 @@
 /**
  * When to pull: at once when something is missing, a second after the last push but at most ten late, and every two
- * minutes when nothing happens. Knows no link.
+ * minutes when nothing happens, every five where data are saved. Knows no link.
  */
 import type { Clock } from '../../platform/clock.ts'
 
 const QUIET_MS = 1_000
 const LATEST_MS = 10_000
 const IDLE_MS = 120_000
+const SAVING_IDLE_MS = 300_000
 
 export class PullSchedule {
   readonly #clock: Clock
   readonly #onDue: () => void
+  readonly #isSaving: () => boolean
   #isDue = true
   #firstMs: number | undefined
   #cancel: () => void = () => undefined
 
-  constructor(clock: Clock, onDue: () => void) {
+  constructor(clock: Clock, onDue: () => void, isSaving: () => boolean = () => false) {
     this.#clock = clock
     this.#onDue = onDue
+    this.#isSaving = isSaving
   }
 
   get isDue(): boolean {
@@ -42,7 +45,7 @@ export class PullSchedule {
   begin(): void {
     this.#isDue = false
     this.#firstMs = undefined
-    this.#arm(IDLE_MS)
+    this.#arm(this.#isSaving() ? SAVING_IDLE_MS : IDLE_MS)
   }
 
   stop(): void {

@@ -8,6 +8,7 @@ import type { ConversationRow, DataChange } from '../../data/rows.ts'
 import { read } from '../../data/transact.ts'
 import { textBody } from '../../model/body-text.ts'
 import { savedConversationId } from '../../model/conversation.ts'
+import { MEDIA_RULES, USUAL_RULES } from '../../model/media-rules.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { newCid } from '../../platform/ids.ts'
 import { browserLocks, freeLocks, type Locks } from '../../platform/locks.ts'
@@ -23,6 +24,8 @@ let server: MemoryServer
 let database: string
 let links: MemoryLink[]
 let tabs: Tab[]
+/** What backends were told of the person's wish for few bytes. */
+let saving: boolean[]
 
 class Tab {
   readonly heard: ToTab[] = []
@@ -56,7 +59,9 @@ const adapter: BackendAdapter = {
   backend: () => {
     const link = new MemoryLink()
     links.push(link)
-    return new MemoryBackend({ server, link })
+    return Object.assign(new MemoryBackend({ server, link }), {
+      setSaving: (isSaving: boolean) => saving.push(isSaving),
+    })
   },
 }
 
@@ -69,6 +74,7 @@ beforeEach(() => {
   database = `test-${newCid()}`
   links = []
   tabs = []
+  saving = []
 })
 afterEach(async () => {
   for (const tab of tabs) await tab.host.close()
@@ -183,6 +189,21 @@ describe('a host', () => {
       await until('both tabs know', () => tab.changes.flatMap(({ settled }) => settled ?? []).length === 2)
     expect(links).toHaveLength(1)
     expect(second.status(account)).toBe('live')
+  })
+
+  it('[M13] the backend learns at the start, and of any tab, whether the person saves data', async () => {
+    const leader = await openTab()
+    const follower = await openTab()
+    await signUp(leader)
+    expect(saving).toEqual([false])
+    const set = { key: MEDIA_RULES, value: { ...USUAL_RULES, saver: true } }
+    expect(await follower.client.command('set-preference', set)).toEqual({ ok: true })
+    await until('it is told', () => saving.length === 2)
+    await closeTab(follower)
+    await closeTab(leader)
+    await openTab()
+    await until('it is told again', () => saving.length === 3)
+    expect(saving).toEqual([false, true, true])
   })
 
   it('[C11] answers a request of a follower, also when the leader goes meanwhile', async () => {

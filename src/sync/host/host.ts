@@ -102,7 +102,7 @@ export class Host {
     try {
       const { answer, change } = await executeCommand(db, name, input)
       // The network first: it is the longest way, and the change is committed (C1).
-      if (change) this.#accounts.get(change.account)?.sync?.take(change, name === 'submit')
+      if (change) this.#take(change, name === 'submit')
       if (change) this.#tell(change)
       tab.post({ type: 'command-answer', id, answer })
     } catch {
@@ -160,6 +160,12 @@ export class Host {
     if (change.accountChanged) void this.#reconcile()
   }
 
+  /** What was set on this device concerns every account of it. */
+  #take(change: DataChange, isFresh = false): void {
+    const concerned = change.preferences ? [...this.#accounts.values()] : [this.#accounts.get(change.account)]
+    for (const one of concerned) one?.sync?.take(change, isFresh)
+  }
+
   #signal(signals: Partial<LiveSignals>): void {
     this.#parts.tab.post({ type: 'signals', signals })
     this.#channel.post({ type: 'signals', signals })
@@ -169,7 +175,7 @@ export class Host {
     switch (message.type) {
       case 'change':
         this.#parts.tab.post(message)
-        this.#accounts.get(message.change.account)?.sync?.take(message.change)
+        this.#take(message.change)
         if (message.change.accountChanged) void this.#reconcile()
         break
       case 'signals':
