@@ -285,7 +285,7 @@ export const BUGS: readonly Bug[] = [
   bug(
     'what another tab wrote is not sent',
     'src/sync/host/host.ts',
-    'this.#accounts.get(message.change.account)?.sync?.take(message.change)\n',
+    'this.#take(message.change)\n',
     '\n',
   ),
   bug(
