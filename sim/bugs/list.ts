@@ -282,12 +282,7 @@ export const BUGS: readonly Bug[] = [
     'while (!this.#closing.signal.aborted) await locks',
     'if (!this.#closing.signal.aborted) await locks',
   ),
-  bug(
-    'what another tab wrote is not sent',
-    'src/sync/host/host.ts',
-    'this.#take(message.change)\n',
-    '\n',
-  ),
+  bug('what another tab wrote is not sent', 'src/sync/host/host.ts', 'this.#take(message.change)\n', '\n'),
   bug(
     'a reset doubts nothing',
     BATCH,

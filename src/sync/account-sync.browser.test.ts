@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LIMITS } from '../../protocol/limits.ts'
 import { MemoryBackend } from '../backend/memory/memory-backend.ts'
 import { MemoryLink } from '../backend/memory/memory-link.ts'
 import { MemoryServer } from '../backend/memory/memory-server.ts'
@@ -170,5 +171,23 @@ describe('one account in sync', () => {
     await until('he is out', async () => (await reza.conversation(id))?.role === 'none')
     await until('all is sent', async () => (await sara.waiting()).length === 0)
     expect(await reza.texts(id)).toEqual(['پیش از رفتن'])
+  })
+
+  it('[L6][C4] who was put out while they were away learns what was erased before, also where everything is told anew', async () => {
+    const sara = await live('sara')
+    const reza = await live('reza')
+    const id = newGroupId()
+    await sara.submit({ op: 'create', conversation: id, title: 'گروه', members: [reza.self] })
+    const regretted = await sara.say(id, 'پشیمان می‌شوم')
+    await until('it arrived', async () => (await reza.texts(id)).length === 1)
+    reza.online.set(false)
+    await sara.submit({ op: 'erase', conversation: id, target: { cid: regretted } })
+    for (let n = 0; n < LIMITS.pageEvents; n += 1) await sara.say(id, `پیام ${n}`)
+    await sara.submit({ op: 'remove', conversation: id, user: reza.self })
+    await until('all is sent', async () => (await sara.waiting()).length === 0)
+    stage.server.state.epoch = 'e2'
+    reza.online.set(true)
+    await until('he is out', async () => (await reza.conversation(id))?.role === 'none')
+    await until('nothing of it is here', async () => !(await reza.texts(id)).includes('پشیمان می‌شوم'))
   })
 })

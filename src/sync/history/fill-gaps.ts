@@ -45,20 +45,22 @@ async function openGaps({ db, account }: HistoryParts): Promise<Gap[]> {
   )
   const byConversation = Map.groupBy(spans, ({ conversation }) => conversation)
   return conversations
-    .filter(({ confirmed, role }) => confirmed && role !== 'none')
+    .filter(({ confirmed }) => confirmed)
     .flatMap((row) => gapsOf(row, byConversation.get(row.id) ?? []))
     .sort((a, b) => b.sortAtMs - a.sortAtMs || b.to - a.to)
 }
 
 function gapsOf(row: ConversationRow, spans: readonly SpanRow[]): Gap[] {
+  const isIn = row.role !== 'none'
   const held = spans.filter(({ verified }) => verified)
   const doubted = spans.filter(({ verified }) => !verified)
-  const unread = row.unread > 0 ? gapsIn(held, { from: row.read + 1, to: row.head }, row.visible) : []
+  const unread = isIn && row.unread > 0 ? gapsIn(held, { from: row.read + 1, to: row.head }, row.visible) : []
+  // Also of who is out: what was erased before they went is theirs to know (L6).
   const inDoubt = doubted.flatMap((span) => gapsIn(held, span, row.visible))
   const known = intersection(inDoubt, [{ from: 1, to: row.head }])
   // The newest page may be all reactions: the list would have nothing to tell, or tell what stands before a gap as the newest.
   const told = row.last === null ? 0 : (row.last.seq ?? row.head)
-  const untold = gapsIn(held, { from: told + 1, to: row.head }, row.visible).slice(-1)
+  const untold = isIn ? gapsIn(held, { from: told + 1, to: row.head }, row.visible).slice(-1) : []
   return [...unread, ...known, ...untold].map(({ from, to }) => ({
     from,
     to,
