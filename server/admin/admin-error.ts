@@ -12,6 +12,7 @@ export type AdminErrorCode =
   | 'not-a-backup'
   | 'damaged'
   | 'elsewhere'
+  | 'no-target'
   | 'unwritable'
   | 'full'
   | 'locked'

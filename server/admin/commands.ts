@@ -1,11 +1,13 @@
 /** What an operator can ask for by name. Each command answers with lines; what it cannot do it throws as AdminError (O7). */
-import { basename, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import { inviteHash, newInviteCode } from '../domain/invite-code.ts'
 import type { Administration } from '../store/administration.ts'
+import { MOVED_FILE, moveToPostgres } from '../store/move-to-postgres.ts'
 import { backUpSqlite, restoreSqlite } from '../store/sqlite/backup.ts'
 import { AdminError } from './admin-error.ts'
 import { accountOf, explained, newFile, onlyEmbedded, wholeFlag } from './arguments.ts'
+import { explainMoveError } from './explain-admin-error.ts'
 import { exportAccount } from './export-account.ts'
 import { openAdministration, tellGateways } from './open-administration.ts'
 
@@ -38,6 +40,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'export-account': { usage: '<username> <file>', words: 2, run: exportTo },
   backup: { usage: '<file>', words: 1, run: backup },
   restore: { usage: '<file> <new folder>', words: 2, run: restore },
+  'move-to-postgres': { usage: '', words: 0, run: move },
   'new-history': { usage: '', words: 0, run: newHistory },
 }
 
@@ -144,6 +147,26 @@ async function restore({ config, words: [file = '', folder = ''], newEpoch }: Ca
   return [
     `${basename(file)} is in ${resolve(folder)}, as another history: clients will fetch anew. Start the server with HODHOD_DATA=${resolve(folder)}.`,
     ...problems.map(({ kind, place, detail }) => `  ${kind}: ${place}: ${detail}`),
+  ]
+}
+
+/** From the embedded store, when one machine is no longer enough: no server may run. */
+async function move({ config: { dataFolder, databaseUrl } }: Call): Promise<string[]> {
+  if (databaseUrl === undefined) {
+    throw new AdminError(
+      'no-target',
+      'Say where to with DATABASE_URL, and with HODHOD_DATA from where.',
+      'با DATABASE_URL بگویید به کجا و با HODHOD_DATA بگویید از کجا.',
+    )
+  }
+  const moved = await moveToPostgres(dataFolder, databaseUrl).catch((error: unknown) => {
+    throw explainMoveError(error, dataFolder)
+  })
+  const counts = ['users', 'conversations', 'events', 'media'].map((table) => `${moved.get(table) ?? 0} ${table}`)
+  return [
+    `Moved: ${counts.join(', ')}. Devices and sessions go on where they were.`,
+    `Start the servers with this DATABASE_URL. Media stays where it was; several gateways need a folder that they share, or S3.`,
+    `What was moved stays as ${join(dataFolder, MOVED_FILE)}; no server starts on it.`,
   ]
 }
 

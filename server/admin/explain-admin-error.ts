@@ -1,4 +1,5 @@
 /** What the store says, as what an operator can do about it; what it does not know stays a bug. */
+import { explainDatabaseError } from '../explain-start-error.ts'
 import { StoreError } from '../store/port.ts'
 import { AdminError, type AdminErrorCode } from './admin-error.ts'
 
@@ -45,6 +46,26 @@ const TEXTS: Partial<Record<StoreError['code'], Text>> = {
     (place) => `The database of ${place} is busy with something long. Try again.`,
     (place) => `پایگاه دادهٔ ${place} سرگرم کاری دراز است. دوباره بکوشید.`,
   ],
+}
+
+/** @returns the error to throw instead, of a move from `folder` into PostgreSQL. */
+export function explainMoveError(error: unknown, folder: string): unknown {
+  const code = error instanceof StoreError ? error.code : undefined
+  if (code === 'locked') {
+    return new AdminError(
+      'locked',
+      `A server runs on ${folder}. Stop it first: what people write meanwhile would stay behind.`,
+      `سروری روی ${folder} در کار است. نخست آن را بایستانید، وگرنه آنچه در این میان نوشته شود جا می‌ماند.`,
+    )
+  }
+  if (code === 'exists') {
+    return new AdminError(
+      'exists',
+      'The database of DATABASE_URL holds people already, and nothing is mixed. Give an empty one.',
+      'در پایگاه دادهٔ DATABASE_URL از پیش کسانی هستند و چیزی در هم آمیخته نمی‌شود. پایگاهی خالی بدهید.',
+    )
+  }
+  return code === 'unavailable' ? explainDatabaseError(error) : explainAdminError(error, folder)
 }
 
 /** @returns the error to throw instead. */

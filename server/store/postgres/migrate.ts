@@ -77,6 +77,10 @@ async function baseAbove(query: Query, xid: number): Promise<number> {
     `SELECT greatest((SELECT max(clock) FROM conversations), (SELECT max(own_clock) FROM members),
        (SELECT max(own_clock) FROM users), 0) AS clock`,
   )
-  const last = Math.ceil((highest?.clock ?? 0) / CLOCKS_PER_TRANSACTION)
-  return Math.max(0, last + 1 - xid)
+  return baseAfter(highest?.clock ?? 0, xid)
+}
+
+/** The base with which the transaction `xid`, and each after it, has a higher clock than `clock`. */
+export function baseAfter(clock: number, xid: number): number {
+  return Math.max(0, Math.ceil(clock / CLOCKS_PER_TRANSACTION) + 1 - xid)
 }
