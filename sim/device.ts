@@ -40,6 +40,8 @@ export class Device {
   readonly #parts: DeviceParts
   readonly #locks: BrowserLocks
   #tabs: Tab[] = []
+  /** They end what they began, unless the whole profile dies. */
+  readonly #closing = new Set<Tab>()
   #opened = 0
   #leader: { tab: Tab; backend: Backend } | undefined
   #status = 'down'
@@ -112,12 +114,14 @@ export class Device {
     const tab = this.#tabs[pick % Math.max(1, this.#tabs.length)]
     if (!tab) return
     this.#tabs = this.#tabs.filter((one) => one !== tab)
+    this.#closing.add(tab)
     this.#parts.scheduler.after(0, () => tab.close(), tab.life)
   }
 
   /** All of them at once. */
   crashAll(): void {
-    for (const tab of [...this.#tabs]) this.#lose(tab)
+    for (const tab of [...this.#tabs, ...this.#closing]) this.#lose(tab)
+    this.#closing.clear()
   }
 
   /** @param share of the relaxed commits since the last strict one that had reached the disk */

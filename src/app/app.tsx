@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { AccountRow } from '../data/rows.ts'
 import { useAccounts } from '../data/use-live.ts'
+import { afterFrame } from '../platform/after-frame.ts'
 import { loadedLater } from '../ui/loaded-later.tsx'
 import { Toaster } from '../ui/toast.tsx'
 import { TooltipLayer } from '../ui/tooltip-layer.tsx'
@@ -66,8 +67,8 @@ function preload(page: { preload(): Promise<void> }): void {
 
 function Door(props: AppProps & { account: AccountRow | undefined }): ReactNode {
   const { account } = props
-  // Whoever stands at the door will want in.
-  useEffect(() => preload(Shell), [])
+  // Whoever stands at the door will want in, once they see it: its bytes come first.
+  useEffect(() => afterFrame(() => preload(Shell)), [])
   return (
     <SignInPage
       backend={account?.backend ?? props.backend ?? 'own'}
