@@ -2,7 +2,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { AccountRow } from '../data/rows.ts'
 import { useAccounts } from '../data/use-live.ts'
-import { afterFrame } from '../platform/after-frame.ts'
 import { loadedLater } from '../ui/loaded-later.tsx'
 import { Toaster } from '../ui/toast.tsx'
 import { TooltipLayer } from '../ui/tooltip-layer.tsx'
@@ -18,6 +17,8 @@ const Shell = loadedLater(async () => (await import('./shell.tsx')).Shell)
 // No service worker means a first visit: the door is what will be shown, and its bytes come over the network.
 const isFirstVisit = !navigator.serviceWorker?.controller
 preload(isFirstVisit ? SignInPage : Shell)
+/** Until the letters of the door are there, on a slow network too. */
+const preloadAfterMs = 1_000
 
 export interface AppProps {
   /** The adapter that the address asks for; without one whatever account is here, and `own` for a new one. */
@@ -67,8 +68,11 @@ function preload(page: { preload(): Promise<void> }): void {
 
 function Door(props: AppProps & { account: AccountRow | undefined }): ReactNode {
   const { account } = props
-  // Whoever stands at the door will want in, once they see it: its bytes come first.
-  useEffect(() => afterFrame(() => preload(Shell)), [])
+  // Whoever stands at the door will want in, but what they see comes first.
+  useEffect(() => {
+    const timer = setTimeout(() => preload(Shell), preloadAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <SignInPage
       backend={account?.backend ?? props.backend ?? 'own'}
