@@ -15,6 +15,7 @@ import {
   useOutbox,
   useOutboxEntries,
   usePreference,
+  usePresence,
 } from './use-live.ts'
 import { useTimeline } from './use-timeline.ts'
 
@@ -105,4 +106,26 @@ test('an intent is heard of also where it leaves before anything is drawn, and n
   applyChange({ account: ACCOUNT, settled: ['c1'] })
   applyChange({ account: ACCOUNT + 1, outbox: [row(ACCOUNT + 1, 'c2')] })
   expect(heard).toEqual(['c1'])
+})
+
+function Presence() {
+  return <p>{usePresence(ACCOUNT, 'reza0000') ?? 'nobody knows'}</p>
+}
+
+test('[S4] who is there is said only while somebody can be asked', async () => {
+  world = await localWorld()
+  const host = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(host)
+  unmount = () => root.unmount()
+  root.render(<Presence />)
+  const shows = (text: string) => until(() => host.textContent === text)
+  applySignals({
+    connection: new Map([[ACCOUNT, { status: 'live' }]]),
+    presence: new Map([['reza0000', 'online']]),
+  })
+  await shows('online')
+  applySignals({ connection: new Map([[ACCOUNT, { status: 'offline' }]]) })
+  await shows('nobody knows')
+  applySignals({ connection: new Map([[ACCOUNT, { status: 'catching-up' }]]) })
+  await shows('online')
 })

@@ -87,12 +87,15 @@ export function useTyping(id: ConversationId | undefined): readonly UserRef[] {
   return useSyncExternalStore(onSignalsTaken, () => (id && currentSignals().typing.get(id)) || NOBODY)
 }
 
-/** Watches the user while mounted. */
+/** Watches the user while mounted. Undefined while nobody can be asked: what was true an hour ago is not shown as true. */
 export function usePresence(account: AccountId, user: UserRef | undefined): LastSeen | undefined {
   useEffect(() => (user === undefined ? undefined : watchUser(account, user)), [account, user])
-  return useSyncExternalStore(onSignalsTaken, () =>
-    user === undefined ? undefined : currentSignals().presence.get(user),
-  )
+  return useSyncExternalStore(onSignalsTaken, () => {
+    const { connection, presence } = currentSignals()
+    const { status } = connection.get(account) ?? CONNECTING
+    const isLinked = status === 'live' || status === 'catching-up'
+    return user === undefined || !isLinked ? undefined : presence.get(user)
+  })
 }
 
 /** Where a picture can be shown from; undefined until it is here, and where there is none. */

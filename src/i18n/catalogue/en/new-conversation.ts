@@ -3,8 +3,8 @@ import type { fa } from '../fa/new-conversation.ts'
 
 export const en: typeof fa = {
   title: 'New conversation',
-  find: 'Username',
-  findHint: 'Type at least the first three letters of the username.',
+  find: 'Name or username',
+  findHint: 'People you know are found by name, others by at least the first three letters of their username.',
   known: 'People you know',
   found: 'Found',
   none: 'Nobody has this username',
