@@ -47,6 +47,12 @@ const steps = [
     env: { HODHOD_SIM_REPORT: `${REPORTS}/sim.json` },
     count: () => readReport('sim.json'),
   },
+  {
+    name: 'seeded bugs, each by the history that caught it',
+    run: ['sim/bugs/main.ts', '--known'],
+    env: { HODHOD_BUGS_REPORT: `${REPORTS}/bugs.json` },
+    count: () => readReport('bugs.json'),
+  },
   { name: 'build', run: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'] },
   {
     name: 'journeys',

@@ -15,11 +15,15 @@ export interface Hunted {
   promise: string
 }
 
-/** Names of the bugs that the table has as caught. */
-export function caughtBefore(): Set<string> {
+/** The bugs that the table has as caught, and after how many histories each: the last of them had the seed of that number. */
+export function caughtBefore(): Map<string, number> {
   const [table] = split(split(readFileSync(FILE, 'utf8'), START)[1], END)
   const rows = table.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
-  return new Set(rows.flatMap(([, name, , promise]) => (name && promise ? [name] : [])))
+  return new Map(
+    rows.flatMap(([, name, histories, promise]): [string, number][] => {
+      return name && promise && Number(histories) > 0 ? [[name, Number(histories)]] : []
+    }),
+  )
 }
 
 /** Puts in what was hunted now; what was not hunted stays as it stood, bugs that are gone go. */
