@@ -153,7 +153,7 @@ export const BUGS: readonly Bug[] = [
   bug(
     'what is held is trusted after a return',
     ARRIVAL,
-    'const before = doubted(again?.spans ?? former, below(cameBackAt(held, info)))',
+    'const before = doubted(again?.spans ?? former, below(returnedAt))',
     'const before = again?.spans ?? former',
   ),
   bug(

@@ -25,7 +25,7 @@ import { isCountable, mentionsUser } from '../../model/unread.ts'
 import { type Arrival, eventsOf } from './arrivals.ts'
 import { mergeConversation } from './merge-conversation.ts'
 import { offerAgain } from './offer-again.ts'
-import { doubted, type StoredSpans, spansOf, storeEvents, storeSpans } from './store-events.ts'
+import { doubted, dropStray, type StoredSpans, spansOf, storeEvents, storeSpans } from './store-events.ts'
 import { storeMembers } from './store-members.ts'
 
 export const INGEST_STORES = [
@@ -57,7 +57,9 @@ export async function ingestArrival(
   const former = spansOf(spanRows)
   const again = await offerAgain(rows, owner, known, arrival, former)
   const held = again?.held ?? known
-  const before = doubted(again?.spans ?? former, below(cameBackAt(held, info)))
+  const returnedAt = cameBackAt(held, info)
+  const before = doubted(again?.spans ?? former, below(returnedAt))
+  if (returnedAt > 0) await dropStray(rows, account, id, before, returnedAt)
   const stored = await storeEvents(rows, account, id, pages, before, sent)
   const after = doubted(stored, [...fromFormerStay(arrival, held), ...belowGap(arrival, held, stored)])
   const spansChanged = storeSpans(rows, account, id, spanRows, after)

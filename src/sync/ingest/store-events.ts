@@ -146,6 +146,22 @@ async function dropUnconfirmed(
       if (Array.isArray(key) && typeof key[2] === 'number' && !told.has(key[2])) rows('events').delete(key)
 }
 
+/**
+ * Effects that were told without their messages: who was out may have missed an erasure, and nothing here says that they are in doubt. They come
+ * again with the page of their message.
+ */
+export async function dropStray(
+  rows: EventRows,
+  account: AccountId,
+  conversation: ConversationId,
+  { verified, unverified }: StoredSpans,
+  below: Seq,
+): Promise<void> {
+  const isHeld = (seq: Seq) => rangeAt(verified, seq) !== undefined || rangeAt(unverified, seq) !== undefined
+  for (const key of await rows('events').keys(seqRange(account, conversation, 1, below - 1)))
+    if (Array.isArray(key) && typeof key[2] === 'number' && !isHeld(key[2])) rows('events').delete(key)
+}
+
 /** Takes the body of an erased message, and of its edits, off the device, with its blobs (L5). @returns their hashes */
 async function forget(rows: EventRows, account: AccountId, conversation: ConversationId, seq: Seq): Promise<string[]> {
   const [target, effects] = await Promise.all([
