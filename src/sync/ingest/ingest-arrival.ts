@@ -20,7 +20,7 @@ import {
   type UserRef,
 } from '../../model/event.ts'
 import { isTold } from '../../model/preview.ts'
-import { covers, intersection, runsOf } from '../../model/spans.ts'
+import { covers, intersection, rangeAt, runsOf } from '../../model/spans.ts'
 import { isCountable, mentionsUser } from '../../model/unread.ts'
 import { type Arrival, eventsOf } from './arrivals.ts'
 import { mergeConversation } from './merge-conversation.ts'
@@ -61,7 +61,11 @@ export async function ingestArrival(
   const before = doubted(again?.spans ?? former, below(returnedAt))
   if (returnedAt > 0) await dropStray(rows, account, id, before, returnedAt)
   const stored = await storeEvents(rows, account, id, pages, before, sent)
-  const after = doubted(stored, [...fromFormerStay(arrival, held), ...belowGap(arrival, held, stored)])
+  const after = doubted(stored, [
+    ...fromFormerStay(arrival, held),
+    ...belowGap(arrival, held, stored),
+    ...ofUnseen(arrival, stored),
+  ])
   const spansChanged = storeSpans(rows, account, id, spanRows, after)
   const events = eventsOf(arrival).sort((a, b) => a.seq - b.seq)
   const members = await storeMembers(rows, account, id, {
@@ -111,6 +115,15 @@ function belowGap(arrival: Arrival, held: ConversationRow | undefined, { verifie
   if (!arrival.isAnswer || !held) return []
   const answered = runsOf(eventsOf(arrival).map(({ seq }) => seq))
   return answered.filter(({ to }) => to < held.head && !covers(verified, { from: to, to: held.head }, held.visible))
+}
+
+/** An answer about an edit of a message that is not held: that may be erased, and the log has no text of the edit then (L5). */
+function ofUnseen(arrival: Arrival, { verified }: StoredSpans): SeqRange[] {
+  if (!arrival.isAnswer) return []
+  return eventsOf(arrival).flatMap((event) => {
+    const isUnseen = event.kind === 'edit' && event.target.seq !== undefined && !rangeAt(verified, event.target.seq)
+    return isUnseen && event.body !== null ? [{ from: event.seq, to: event.seq }] : []
+  })
 }
 
 function below(seq: Seq): SeqRange[] {
