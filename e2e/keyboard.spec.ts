@@ -96,7 +96,8 @@ test('[A11Y] sign-up, talk, edit, reply, choose, search and settings, all by key
   await expect(narges.selectionBar).toHaveCount(0)
 
   await keyboard.press('/')
-  await expect(page.getByRole('textbox', { name: words.list.search })).toBeFocused()
+  const search = page.getByRole('textbox', { name: words.list.search })
+  await expect(search).toBeFocused()
   await keyboard.insertText('کیان')
   await expect(narges.conversation(words.common.savedMessages)).toHaveCount(0)
   await expect(narges.conversation('کیان رضایی')).toBeVisible()
@@ -106,6 +107,10 @@ test('[A11Y] sign-up, talk, edit, reply, choose, search and settings, all by key
   await expect(page.getByRole('menu')).toBeVisible()
   await keyboard.press('Escape')
   await expect(narges.conversation('کیان رضایی')).toBeFocused()
+  await keyboard.press('Escape')
+  await expect(search).toBeFocused()
+  await expect(search).toHaveValue('')
+  await keyboard.insertText('کیان')
   await keyboard.press('Enter')
   await expect(narges.composer).toBeFocused()
 

@@ -133,3 +133,27 @@ it('[A11Y] a menu that grows while it is open stays inside the window', async ()
   await vi.waitUntil(() => box().height > 200)
   await vi.waitUntil(() => box().bottom <= window.innerHeight)
 })
+
+it('[A11Y] what goes while it has the focus hands it to what takes its place, and Escape still closes', async () => {
+  const onClose = vi.fn()
+  const anchor = { x: 20, y: 20 }
+  const show = (...keys: string[]): void =>
+    mounted.render(
+      <Menu
+        anchor={anchor}
+        label="کارها"
+        onClose={onClose}
+        items={keys.map((key) => ({ key, label: key, onSelect: () => undefined }))}
+      />,
+    )
+  show('read', 'pin', 'mute')
+  await vi.waitUntil(() => focused() === 'read')
+  show('pin', 'mute')
+  await vi.waitUntil(() => focused() === 'pin')
+  await press('End')
+  expect(focused()).toBe('mute')
+  show('pin')
+  await vi.waitUntil(() => focused() === 'pin')
+  await press('Escape')
+  expect(onClose).toHaveBeenCalledOnce()
+})

@@ -53,6 +53,12 @@ function OpenMenu(props: MenuProps & { anchor: { x: number; y: number } | Elemen
       if (hadFocus && before instanceof HTMLElement) before.focus()
     }
   }, [anchor])
+  const focusedAt = useRef(0)
+  // What had the focus may go while the menu is open: a conversation that is read has no "mark as read" any more.
+  useLayoutEffect(() => {
+    const menu = element.current
+    if (menu && document.activeElement === document.body) focusItem(menu, focusedAt.current)
+  })
   useEffect(() => closeFromOutside(element.current, onClose), [onClose])
   return (
     <div
@@ -62,6 +68,9 @@ function OpenMenu(props: MenuProps & { anchor: { x: number; y: number } | Elemen
       aria-label={props.label}
       tabIndex={-1}
       onKeyDown={(event) => onMenuKey(event, onClose)}
+      onFocus={(event) => {
+        focusedAt.current = menuItems(event.currentTarget).indexOf(event.target)
+      }}
       className="fixed inset-auto m-0 max-h-[80dvh] min-w-52 max-w-[min(20rem,calc(100vw-1rem))] overflow-y-auto rounded-2xl border border-line bg-raised p-1.5 text-ink shadow-float"
     >
       {props.header}
@@ -125,10 +134,10 @@ function menuItems(menu: Element): HTMLElement[] {
   return [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')]
 }
 
+/** Behind the last one is the last one. */
 function focusItem(menu: Element, index: number): void {
-  menuItems(menu)
-    .at(index)
-    ?.focus({ preventScroll: index === 0 })
+  const items = menuItems(menu)
+  items[Math.min(index, items.length - 1)]?.focus({ preventScroll: index === 0 })
 }
 
 function closeFromOutside(menu: Element | null, onClose: () => void): () => void {

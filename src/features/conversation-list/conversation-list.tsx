@@ -73,8 +73,11 @@ function FiledList(props: FiledListProps): ReactNode {
         className="flex min-h-0 grow flex-col"
         onKeyDown={(event) => {
           if (event.key === 'Escape' && selection.isOn) selection.clear()
-          else if (event.key === 'Escape' && query !== '') setQuery('')
-          else if (isSelectAll(event) && selection.isOn) selection.all()
+          else if (event.key === 'Escape' && query !== '') {
+            setQuery('')
+            // What was found goes, and would take the focus with it.
+            event.currentTarget.querySelector('input')?.focus()
+          } else if (isSelectAll(event) && selection.isOn) selection.all()
           else if (!leadsToRows(event)) return
           event.preventDefault()
         }}
