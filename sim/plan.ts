@@ -115,6 +115,8 @@ export interface PlanSize {
   faults: number
   /** The share of histories in which the server returns to a backup. */
   returns?: number
+  /** The share of histories with several gateways; GATEWAY_SHARE where it is not said. */
+  gateways?: number
   /** Most aimed faults of a history, and as many more of those that only several gateways know. */
   aimed?: number
 }
@@ -123,8 +125,8 @@ export const SHORT: PlanSize = { operations: 200, faults: 24 }
 
 export const RETURNING: PlanSize = { ...SHORT, returns: 0.2 }
 
-/** For long runs: every kind of fault often meets every state. */
-export const AIMED: PlanSize = { ...SHORT, aimed: 10 }
+/** For long runs: every kind of fault often meets every state. Most faults are aimed, so that none of many histories is wasted. */
+export const AIMED: PlanSize = { operations: 200, faults: 12, aimed: 20, gateways: 0.35 }
 
 /** Which histories are tight is drawn apart: the rest of a plan stays as its seed always gave it. */
 const TIGHT_SEEDS = 0x7161_0000
@@ -161,7 +163,7 @@ export function planHistory(seed: number, size: PlanSize = SHORT): Plan {
   ]
   const isTight = seededRandom(seed + TIGHT_SEEDS).chance(TIGHT_SHARE)
   const beside = seededRandom(seed + GATEWAY_SEEDS)
-  const gateways = beside.chance(GATEWAY_SHARE) ? 2 + beside.below(2) : 1
+  const gateways = beside.chance(size.gateways ?? GATEWAY_SHARE) ? 2 + beside.below(2) : 1
   if (gateways > 1)
     for (let left = beside.below(MOST_GATEWAY_FAULTS + 1); left > 0; left -= 1)
       steps.push(stepOf(beside, beside.pick(GATEWAY_FAULTS)))
