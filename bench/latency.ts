@@ -3,9 +3,10 @@
  * sender, durable commit on the server, local store on the receiver. Both pages read the same machine clock.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Locator, Page } from '@playwright/test'
 import { Device } from '../e2e/world/device.ts'
 import { Person } from '../e2e/world/person.ts'
-import { socketEchoRoundTripMs } from './ceilings/socket-echo.ts'
+import { startBareServer } from './ceilings/bare-server.ts'
 import { type Benchmark, type Figure, percentile } from './report.ts'
 import { startServerProcess } from './server-process.ts'
 
@@ -14,9 +15,15 @@ const WARM_UP = 20
 /** As long as a person looks at a text before Enter: what typing stores and tells is over, and so is the last message. */
 const PAUSE_MS = 400
 
+/** Somebody at a page with a field and a list: of the app, or of the bare page of ceilings/bare-talk.mjs. */
+interface Talker {
+  page: Page
+  composer: Locator
+}
+
 /** Records when Enter was pressed and when each text first stood in the DOM, on the machine's clock in milliseconds. */
-async function watch(person: Person): Promise<void> {
-  await person.page.evaluate(() => {
+async function watch({ page }: Talker): Promise<void> {
+  await page.evaluate(() => {
     const times: Times = { pressed: [], shown: {}, onShown: () => undefined }
     Object.assign(window, { benchTimes: times })
     const now = () => performance.timeOrigin + performance.now()
@@ -35,17 +42,23 @@ async function watch(person: Person): Promise<void> {
   })
 }
 
+/** Milliseconds from Enter, of each message. */
+interface Talk {
+  own: number[]
+  other: number[]
+}
+
 interface Times {
   pressed: number[]
   shown: Record<string, number>
   onShown: (text: string) => void
 }
 
-const timesOf = (person: Person): Promise<Times> =>
-  person.page.evaluate(() => (window as unknown as { benchTimes: Times }).benchTimes)
+const timesOf = ({ page }: Talker): Promise<Times> =>
+  page.evaluate(() => (window as unknown as { benchTimes: Times }).benchTimes)
 
 /** Resolves when the text is there; nothing polls, because that would take time from what is measured. */
-function shownOn({ page }: Person, text: string): Promise<void> {
+function shownOn({ page }: Talker, text: string): Promise<void> {
   return page.evaluate((wanted) => {
     const { benchTimes } = window as unknown as { benchTimes: Times }
     return new Promise<void>((resolve) => {
@@ -54,7 +67,7 @@ function shownOn({ page }: Person, text: string): Promise<void> {
   }, text)
 }
 
-async function talk(from: Person, to: Person): Promise<{ own: number[]; other: number[] }> {
+async function talk(from: Talker, to: Talker): Promise<Talk> {
   await watch(from)
   await watch(to)
   for (let n = 0; n < MESSAGES + WARM_UP; n++) {
@@ -71,33 +84,67 @@ async function talk(from: Person, to: Person): Promise<{ own: number[]; other: n
   return { own: after(sent.shown), other: after(received.shown) }
 }
 
-export const latency: Benchmark = {
-  name: 'latency',
-  title: `Enter to the text in the other page's DOM, ${MESSAGES} messages, everything durable`,
-  run: async (): Promise<Figure[]> => {
-    const echo = await socketEchoRoundTripMs(MESSAGES)
-    const server = await startServerProcess()
-    const port = () => Number(new URL(server.url).port)
-    const devices = [await Device.open(port, { isDirect: true }), await Device.open(port, { isDirect: true })] as const
-    try {
-      const sara = new Person(devices[0], 'sara', 'سارا')
-      const omid = new Person(devices[1], 'omid', 'امید')
+/** Two devices at a server; `work` gets the port of its loopback address. */
+async function onTwo<T>(url: string, work: (devices: readonly [Device, Device]) => Promise<T>): Promise<T> {
+  const open = () => Device.open(() => Number(new URL(url).port), { isDirect: true })
+  const devices = [await open(), await open()] as const
+  try {
+    return await work(devices)
+  } finally {
+    for (const device of devices) await device.close()
+  }
+}
+
+async function talkInApp(): Promise<Talk> {
+  const server = await startServerProcess()
+  try {
+    return await onTwo(server.url, async ([first, second]) => {
+      const sara = new Person(first, 'sara', 'سارا')
+      const omid = new Person(second, 'omid', 'امید')
       await sara.signUp()
       await omid.signUp()
       await sara.startDirect(omid)
       await sara.say('سلام')
       await omid.open('سارا')
-      const { own, other } = await talk(sara, omid)
-      const ceiling = { name: 'bare Socket.IO round trip, p50', value: echo }
-      return [
-        { name: 'Enter → own bubble, p50', value: percentile(own, 50), unit: 'ms', goal: { most: 3 } },
-        { name: 'Enter → own bubble, p95', value: percentile(own, 95), unit: 'ms' },
-        { name: 'Enter → other page, p50', value: percentile(other, 50), unit: 'ms', ceiling, goal: { most: 7 } },
-        { name: 'Enter → other page, p95', value: percentile(other, 95), unit: 'ms', ceiling, goal: { most: 11 } },
-      ]
-    } finally {
-      for (const device of devices) await device.close()
-      await server.close()
-    }
+      return talk(sara, omid)
+    })
+  } finally {
+    await server.close()
+  }
+}
+
+async function talkInBarePages(): Promise<Talk> {
+  const server = await startBareServer('bare-talk.mjs')
+  try {
+    return await onTwo(server.url, async (devices) => {
+      for (const device of devices) await device.visit()
+      const [from, to] = devices.map(({ page }) => ({ page, composer: page.locator('textarea') }))
+      if (!from || !to) throw new Error('two devices')
+      return talk(from, to)
+    })
+  } finally {
+    server.close()
+  }
+}
+
+export const latency: Benchmark = {
+  name: 'latency',
+  title: `Enter to the text in the other page's DOM, ${MESSAGES} messages, everything durable`,
+  run: async (): Promise<Figure[]> => {
+    const bare = await talkInBarePages()
+    const app = await talkInApp()
+    const figure = (name: string, of: keyof Talk, p: number, most?: number): Figure => ({
+      name: `${name}, p${p}`,
+      value: percentile(app[of], p),
+      unit: 'ms',
+      ceiling: { name: 'bare pages, the same durable way', value: percentile(bare[of], p) },
+      ...(most !== undefined && { goal: { most } }),
+    })
+    return [
+      figure('Enter → own bubble', 'own', 50, 3),
+      figure('Enter → own bubble', 'own', 95),
+      figure('Enter → other page', 'other', 50, 7),
+      figure('Enter → other page', 'other', 95, 11),
+    ]
   },
 }

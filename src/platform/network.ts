@@ -33,6 +33,10 @@ function connectionOf(): Connection | undefined {
   return (globalThis.navigator as (Navigator & { connection?: Connection }) | undefined)?.connection
 }
 
+/** Made once: every drawing of the composer and of each picture asks. */
+let hand: MediaQueryList | undefined
+
 function isHeld(): boolean {
-  return globalThis.matchMedia?.('(pointer: coarse) and (hover: none)').matches === true
+  hand ??= globalThis.matchMedia?.('(pointer: coarse) and (hover: none)')
+  return hand?.matches === true
 }

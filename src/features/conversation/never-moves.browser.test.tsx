@@ -8,8 +8,10 @@ import { textBody } from '../../model/body-text.ts'
 import type { Body } from '../../model/event.ts'
 import { linkCardPart } from '../../model/link-card.ts'
 import type { MessageItem, TimelineItem } from '../../model/timeline.ts'
+import { ConversationContext } from './conversation-context.ts'
 import { member, messageItem, openConversation } from './message-fixtures.ts'
 import { type Rendered, renderInConversation } from './render-for-test.tsx'
+import { RowListControl } from './row-list/row-list-control.ts'
 import {
   log,
   manyMessages,
@@ -272,5 +274,31 @@ describe('[V2] at the end', () => {
     await watch(() => show(change(items, 299, short)))
     await watch(() => show(change(items, 250, long)))
     expect(Math.max(...seen), seen.join(' ')).toBeLessThan(1)
+  })
+
+  it('[V2] a message that comes draws itself and the one before it, a receipt what it is about, and the focus what it leaves and reaches', async () => {
+    const items = manyMessages(100, 301).map((item) => ({ ...item, own: true }))
+    const stage = (items: readonly MessageItem[], delivered = 299) => (
+      <ConversationContext value={{ ...open, reached: { delivered, read: 0 } }}>
+        <TimelineStage items={items} />
+      </ConversationContext>
+    )
+    await openAtEnd(items.slice(0, -1))
+    shown.show(stage(items.slice(0, -1)))
+    await offsetsDuring('seq:299', () => undefined)
+    const drawn = vi.spyOn(RowListControl.prototype, 'changed')
+    onTestFinished(() => drawn.mockRestore())
+    const keys = () => [...new Set(drawn.mock.calls.splice(0).map(([key]) => key))].sort()
+    const asked = vi.spyOn(Element.prototype, 'getBoundingClientRect')
+    shown.show(stage(items))
+    expect(asked, 'it stands in the document before the page is laid out').not.toHaveBeenCalled()
+    asked.mockRestore()
+    expect(keys()).toEqual(['seq:299', 'seq:300'])
+    await vi.waitUntil(() => messageElement('seq:300') !== null && distance() < 1)
+    shown.show(stage(items, 298))
+    expect(keys()).toEqual(['seq:299'])
+    messageElement('seq:297')?.focus()
+    await painted()
+    expect(keys()).toEqual(['seq:297', 'seq:300'])
   })
 })

@@ -2,22 +2,26 @@
 import type { ReactNode } from 'react'
 import { conversationText } from '../../i18n/catalogue/conversation.ts'
 import { useFormat, useText } from '../../i18n/language-context.tsx'
-import type { Seq } from '../../model/event.ts'
 import type { MessageItem } from '../../model/timeline.ts'
-import { useOpenConversation } from './conversation-context.ts'
 import { GapRow } from './gap-row.tsx'
 import type { MessageActions } from './message-actions.ts'
 import { type MenuAnchor, MessageRow } from './message-row.tsx'
-import { shownState } from './message-state.ts'
+import type { ShownState } from './message-state.ts'
 import { NoticeLine } from './notice-line.tsx'
 import type { TimelineRow } from './timeline-rows.ts'
 
-export interface TimelineRowProps {
+/** How a row looks besides what it is: what has changed of one is drawn again in that one alone. */
+export interface RowLook {
+  state: ShownState | null
+  /** The quoted message as the timeline shows it, where it does. */
+  quoted: MessageItem | undefined
+  isActive: boolean
+  takesFocus: boolean
+  isHighlighted: boolean
+}
+
+export interface TimelineRowProps extends RowLook {
   row: TimelineRow
-  quotedOf: (seq: Seq) => MessageItem | undefined
-  activeKey: string | undefined
-  wantedKey: string | undefined
-  highlightedKey: string | undefined
   isLive: boolean
   actions: MessageActions
   onFocus: (key: string) => void
@@ -26,40 +30,22 @@ export interface TimelineRowProps {
 }
 
 export function TimelineRowView(props: TimelineRowProps): ReactNode {
-  const { row } = props
-  const { reached } = useOpenConversation()
+  const { row, isLive, ...message } = props
   switch (row.type) {
     case 'day':
       return <DaySeparator atMs={row.atMs} />
     case 'unread':
       return <UnreadLine />
     case 'gap':
-      return <GapRow item={row.item} isLive={props.isLive} onFill={props.actions.fillGap} />
+      return <GapRow item={row.item} isLive={isLive} onFill={props.actions.fillGap} />
     case 'notice':
       return (
         <div className="px-3 py-1.5">
           <NoticeLine item={row.item} />
         </div>
       )
-    case 'message': {
-      const { item } = row
-      return (
-        <MessageRow
-          item={item}
-          state={shownState(item, reached)}
-          quoted={item.replyTo?.seq === undefined ? undefined : props.quotedOf(item.replyTo.seq)}
-          startsGroup={row.startsGroup}
-          endsGroup={row.endsGroup}
-          isActive={props.activeKey === row.key}
-          takesFocus={props.wantedKey === row.key}
-          isHighlighted={props.highlightedKey === row.key}
-          actions={props.actions}
-          onFocus={props.onFocus}
-          onMenu={props.onMenu}
-          onRange={props.onRange}
-        />
-      )
-    }
+    case 'message':
+      return <MessageRow item={row.item} startsGroup={row.startsGroup} endsGroup={row.endsGroup} {...message} />
   }
 }
 

@@ -17,9 +17,10 @@ import { useOpenConversation } from './conversation-context.ts'
 import type { MessageActions } from './message-actions.ts'
 import { MessageMenu } from './message-menu.tsx'
 import type { MenuAnchor } from './message-row.tsx'
+import { shownState } from './message-state.ts'
 import { RowList } from './row-list/row-list.tsx'
 import { useSelection } from './selection-context.ts'
-import { type TimelineRowProps, TimelineRowView } from './timeline-row-view.tsx'
+import { type RowLook, type TimelineRowProps, TimelineRowView } from './timeline-row-view.tsx'
 import type { TimelineRow } from './timeline-rows.ts'
 import { useFloatingDay } from './use-floating-day.ts'
 import { useRowFocus } from './use-row-focus.ts'
@@ -40,22 +41,20 @@ export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
   const { rows, scroll, actions } = props
   const { list } = scroll
   const viewport = useRef<HTMLDivElement>(null)
-  const isLive = useConnection(useOpenConversation().account).status === 'live'
+  const { account, reached } = useOpenConversation()
+  const isLive = useConnection(account).status === 'live'
   const onRange = useRange(rows)
   const focus = useRowFocus(rows, list, onRange)
   const { target, openMenu, closeMenu } = useMessageMenu(rows)
   const floatingDay = useFloatingDay(rows, list, viewport)
-  const drawn = useDrawnRows({
-    quotedOf: props.quotedOf,
-    activeKey: focus.activeKey,
-    wantedKey: focus.wantedKey,
-    highlightedKey: props.highlightedKey,
-    isLive,
-    actions,
-    onFocus: focus.onFocus,
-    onMenu: openMenu,
-    onRange,
+  const lookOf = (row: TimelineRow): RowLook => ({
+    state: row.type === 'message' ? shownState(row.item, reached) : null,
+    quoted: row.type === 'message' && row.item.replyTo?.seq ? props.quotedOf(row.item.replyTo.seq) : undefined,
+    isActive: focus.activeKey === row.key,
+    takesFocus: focus.wantedKey === row.key,
+    isHighlighted: props.highlightedKey === row.key,
   })
+  const draw = useDrawnRows(lookOf, { isLive, actions, onFocus: focus.onFocus, onMenu: openMenu, onRange })
   const onScroll = useEffectEvent(() => {
     props.onScroll()
     floatingDay.look()
@@ -76,7 +75,7 @@ export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
       >
         <div className="grow" />
         <div>
-          <RowList rows={rows} reachesNewest={props.reachesNewest} control={list} kept={focus.kept} draw={drawn} />
+          <RowList rows={rows} reachesNewest={props.reachesNewest} control={list} kept={focus.kept} draw={draw} />
         </div>
       </div>
       <FloatingDay element={floatingDay.element} />
@@ -85,19 +84,40 @@ export function TimelineScroller(props: TimelineScrollerProps): ReactNode {
   )
 }
 
-/** The same element for a row that is as it was: a step of scrolling draws the rows that it brings and no other. */
-function useDrawnRows(shared: Omit<TimelineRowProps, 'row'>): (row: TimelineRow) => ReactElement {
-  return useMemo(() => {
-    const drawn = new WeakMap<TimelineRow, ReactElement>()
-    return (row) => {
-      const known = drawn.get(row)
-      if (known) return known
-      const made = <TimelineRowView key={row.key} row={row} {...shared} />
-      drawn.set(row, made)
-      return made
-    }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: each by itself, the object is new every time
-  }, Object.values(shared))
+/**
+ * The same element for a row that is as it was and looks as it did: a message that comes, goes or changes draws itself, and a step
+ * of scrolling the rows that it brings.
+ */
+function useDrawnRows(
+  lookOf: (row: TimelineRow) => RowLook,
+  shared: Omit<TimelineRowProps, 'row' | keyof RowLook>,
+): (row: TimelineRow) => ReactElement {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each by itself, the object is new every time
+  const drawn = useMemo(() => new Map<string, DrawnRow>(), Object.values(shared))
+  return (row) => {
+    const look = lookOf(row)
+    const known = drawn.get(row.key)
+    if (known && isSame(known.row, row) && isSame(known.look, look)) return known.element
+    const element = <TimelineRowView key={row.key} row={row} {...look} {...shared} />
+    if (drawn.size >= FORGOTTEN_FROM) drawn.clear()
+    drawn.set(row.key, { row, look, element })
+    return element
+  }
+}
+
+interface DrawnRow {
+  row: TimelineRow
+  look: RowLook
+  element: ReactElement
+}
+
+/** Far more rows than are drawn at once. */
+const FORGOTTEN_FROM = 1_000
+
+/** Of two objects of one kind: the same values. */
+function isSame<T extends object>(one: T, other: T): boolean {
+  const names = Object.keys(one) as (keyof T)[]
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
 }
 
 /** Over the messages, for the eye alone: a screen reader finds the separators, which are headings. */

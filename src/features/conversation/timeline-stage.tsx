@@ -26,6 +26,7 @@ export function TimelineStage(props: StageProps): ReactNode {
   const { items, unreadAfter = null, height = 400, composerHeight = 0, dayOf = oneDay } = props
   const rows = useMemo(() => timelineRows(items, unreadAfter, dayOf), [items, unreadAfter, dayOf])
   const scroll = useTimelineScroll(rows, true, null)
+  const actions = useMemo(() => ({ ...QUIET, ...props.actions }) as MessageActions, [props.actions])
   return (
     <div className="flex flex-col" style={{ height, width: 360 }}>
       <div className="relative min-h-0 grow">
@@ -36,7 +37,7 @@ export function TimelineStage(props: StageProps): ReactNode {
           scroll={scroll}
           quotedOf={() => undefined}
           highlightedKey={undefined}
-          actions={{ ...QUIET, ...props.actions } as MessageActions}
+          actions={actions}
           onScroll={() => undefined}
         />
       </div>

@@ -35,10 +35,15 @@ export class RowListControl<R extends Keyed> {
   /** Where the list was scrolled to when it was looked at last. */
   #scrollTop = 0
   #drawn = { first: 0, end: 0 }
+  /** A row that is drawn apart from the others. */
   #kept: number | undefined
   #reachesNewest = true
   /** Inside the observer's call. */
   #isTelling = false
+  /** Rows that stood there and have gone or changed since rows were placed last. */
+  readonly #touched = new Set<string>()
+  /** What was drawn is placed with the next frame. */
+  #isAsked = false
 
   constructor(isSteady: (row: R) => boolean) {
     this.#window = new RowWindow(innerHeight, isSteady)
@@ -72,7 +77,8 @@ export class RowListControl<R extends Keyed> {
     if (!row || wanted === undefined) return
     this.#window.goTo(row.key, wanted)
     this.#window.settle()
-    this.#redraw()
+    if (this.#window.holdsEnd && this.#isDrawn()) this.#askToPlace()
+    else this.#redraw()
   }
 
   toEnd(): void {
@@ -106,6 +112,7 @@ export class RowListControl<R extends Keyed> {
       viewport.removeEventListener('scroll', onScroll)
       this.#observer?.disconnect()
       this.#observer = undefined
+      this.#isAsked = false
     }
   }
 
@@ -115,6 +122,7 @@ export class RowListControl<R extends Keyed> {
     this.#keys.set(element, key)
     this.#observe(element)
     return () => {
+      this.#touched.add(key)
       this.#observer?.unobserve(element)
       this.#unmeasured.delete(key)
       this.#elements.delete(key)
@@ -123,6 +131,7 @@ export class RowListControl<R extends Keyed> {
 
   /** A row shows something else. Its height is taken in the same commit: the page shall not even reckon with another place for what is read. */
   changed(key: string): void {
+    if (this.#window.isMeasured(key)) this.#touched.add(key)
     this.#unmeasured.add(key)
   }
 
@@ -134,9 +143,33 @@ export class RowListControl<R extends Keyed> {
 
   /** Rows were drawn: to be called before they are painted. @param kept a row that is drawn wherever it is */
   placed(range: { first: number; end: number }, kept: number | undefined): void {
+    const apart = kept !== undefined && (kept < range.first || kept >= range.end) ? kept : undefined
+    const isLonger = apart === this.#kept && this.#hasOnlyGrown(range)
     this.#drawn = range
-    this.#kept = kept
-    this.#place()
+    this.#kept = apart
+    if (isLonger && !this.#isTelling) this.#askToPlace()
+    else this.#place()
+  }
+
+  /** Nothing but rows at the end that is held; the one before them may have changed, because it no longer ends its group. */
+  #hasOnlyGrown({ first, end }: { first: number; end: number }): boolean {
+    if (!this.#window.holdsEnd || first !== this.#drawn.first) return false
+    const drawn = this.#window.rows.slice(first, end)
+    const known = drawn.findLastIndex(({ key }) => this.#window.isMeasured(key))
+    const before = known < drawn.length - 1 ? drawn[known]?.key : undefined
+    return [...this.#touched].every((key) => key === before)
+  }
+
+  /**
+   * A message that comes at the end is placed when the browser has laid the page out for its next frame, before it paints that: to ask
+   * for a height any sooner is one layout more, after which alone the message would stand in the document. What else changes
+   * waits for nothing: a page that became shorter would be scrolled by the browser. Observers are told in each frame of what they were given since the last.
+   */
+  #askToPlace(): void {
+    if (this.#isAsked || !this.#viewport || !this.#observer) return
+    this.#isAsked = true
+    this.#observer.unobserve(this.#viewport)
+    this.#observer.observe(this.#viewport)
   }
 
   /**
@@ -151,13 +184,19 @@ export class RowListControl<R extends Keyed> {
   #place(): void {
     if (!this.#viewport || this.#viewport.clientHeight === 0) return
     this.#window.height = this.#viewport.clientHeight
+    if (this.#settleDrawn()) this.#redraw()
+    else this.#apply()
+  }
+
+  /** @returns whether other rows are to be drawn */
+  #settleDrawn(): boolean {
+    this.#touched.clear()
     for (const key of this.#unmeasured) {
       const element = this.#elements.get(key)
       if (element) this.#window.measure(key, element.getBoundingClientRect().height)
     }
     this.#unmeasured.clear()
-    if (this.#window.settle()) this.#redraw()
-    else this.#apply()
+    return this.#window.settle()
   }
 
   #nearest(index: number): Align | undefined {
@@ -170,7 +209,9 @@ export class RowListControl<R extends Keyed> {
   #resized(entries: readonly ResizeObserverEntry[]): void {
     // Out of the document, or in a part of it that is not shown: nothing has a height.
     if (!this.#viewport || this.#viewport.clientHeight === 0) return
-    let isNews = false
+    let isNews = this.#isAsked
+    if (this.#isAsked) this.#settleDrawn()
+    this.#isAsked = false
     this.#window.rehold()
     for (const { target, borderBoxSize } of entries) {
       const key = this.#keys.get(target)
@@ -195,6 +236,7 @@ export class RowListControl<R extends Keyed> {
   }
 
   #scrolled(): void {
+    if (this.#isAsked) this.#settleDrawn()
     const top = this.#viewport?.scrollTop ?? 0
     const by = top - this.#scrollTop
     if (Math.abs(by) >= SAME_PX) {

@@ -57,6 +57,20 @@ describe('[V2] at the end', () => {
     }
   })
 
+  it('[V2] those that come push others out of sight many at a time', () => {
+    const window = windowOf(100)
+    measureAll(window, () => 40)
+    const firsts = new Set<number>()
+    for (let count = 101; count <= 160; count += 1) {
+      window.setRows(rows(0, count), true)
+      measureAll(window, () => 40)
+      firsts.add(window.range.first)
+      expectCovered(window)
+      expect(count - window.range.first).toBeLessThan(60)
+    }
+    expect(firsts.size).toBeLessThan(8)
+  })
+
   it('[V2] whoever scrolls up leaves it, and comes back to it', () => {
     const window = windowOf(100)
     window.scrolled(-30)

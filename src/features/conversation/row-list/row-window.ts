@@ -36,6 +36,7 @@ const FIRST_GUESS_PX = 60
 /** So many heights make a guess for all others. It is made once: a guess that moved would move the scroll bar. */
 const GUESSED_FROM = 12
 const FORGOTTEN_FROM = 2_000
+const NOTHING: RowRange = { first: 0, end: 0 }
 
 export class RowWindow<R extends Keyed> {
   /** Of the viewport. */
@@ -103,6 +104,10 @@ export class RowWindow<R extends Keyed> {
     return this.settle()
   }
 
+  isMeasured(key: string): boolean {
+    return this.#heights.has(key)
+  }
+
   /** @returns whether that is news */
   measure(key: string, height: number): boolean {
     if (Math.abs((this.#heights.get(key) ?? Number.NaN) - height) < 0.01) return false
@@ -138,6 +143,8 @@ export class RowWindow<R extends Keyed> {
     }
     const index = this.#hold === 'end' ? count - 1 : (this.#places.get(this.#hold.key) ?? count - 1)
     let placed = this.#around(index, this.#heldOffset(index), former)
+    // Messages that come at the end push others out of sight: many go together, so that most of those that come only make the list longer.
+    if (this.#hold === 'end' && placed.first > former.first) placed = this.#around(index, placed.at, NOTHING)
     // A list can be scrolled neither beyond its end nor beyond its start; a short one stands at the lower edge.
     if (placed.end === count && placed.bottom < this.height)
       placed = this.#around(index, placed.at + this.height - placed.bottom, former)
