@@ -1,7 +1,6 @@
 /** Measures the bare Socket.IO echo of socket-echo.mjs: requests with an acknowledgement, pipelined over some connections. */
 import type { Socket } from 'socket.io-client'
 import { connect } from '../people.ts'
-import { percentile } from '../report.ts'
 import { startBareServer } from './bare-server.ts'
 
 function pump(socket: Socket, payload: string, untilMs: number): Promise<number> {
@@ -40,19 +39,4 @@ export async function socketEchoes(
   for (const socket of sockets) socket.close()
   server.close()
   return { perSecond, perCpuSecond }
-}
-
-/** @returns median milliseconds of one echo at a time, from the same child process as above. */
-export async function socketEchoRoundTripMs(times: number): Promise<number> {
-  const server = await startBareServer('socket-echo.mjs')
-  const socket = await connect(server.url, {})
-  const tripsMs: number[] = []
-  for (let n = 0; n < times; n++) {
-    const startMs = performance.now()
-    await socket.emitWithAck('echo', 'سلام')
-    tripsMs.push(performance.now() - startMs)
-  }
-  socket.close()
-  server.close()
-  return percentile(tripsMs, 50)
 }
