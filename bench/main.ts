@@ -9,6 +9,7 @@ import { appendsPostgres } from './appends-postgres.ts'
 import { bytes } from './bytes.ts'
 import { catchUp } from './catch-up.ts'
 import { channel } from './channel.ts'
+import { comeBack } from './come-back.ts'
 import { delays } from './delays.ts'
 import { deliveries } from './deliveries.ts'
 import { gateways } from './gateways.ts'
@@ -42,6 +43,7 @@ const ALL: Benchmark[] = [
   channel,
   wire,
   catchUp,
+  comeBack,
   idle,
   rush,
   stormOfReconnects,

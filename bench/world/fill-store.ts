@@ -194,10 +194,10 @@ function bodyOf({ text, forwardedFrom }: PlannedMessage, quoted: number | undefi
   }
 }
 
-function userId(person: number): string {
+export function userId(person: number): string {
   return `seed${person.toString(36).padStart(4, '0')}`
 }
 
-function deviceId(person: number): string {
+export function deviceId(person: number): string {
   return `seeddev${person.toString(36).padStart(4, '0')}`
 }
