@@ -36,6 +36,18 @@ it('[C5] takes a group whose making is refused out of the list, keeps the intent
   expect(await group()).toMatchObject({ name: 'سفر', confirmed: false })
 })
 
+it('[C5] what was refused stays so, whatever comes late of an earlier attempt: asked again it would land behind what went after it', async () => {
+  const command = { op: 'send' as const, conversation: ID, body: textBody('سلام') }
+  await executeCommand(db, 'submit', { account, cid: 'c1', command, atMs: 1 })
+  await ingestOutcomes(db, account, [{ cid: 'c1', outcome: { state: 'refused', code: 'not-found' } }])
+  const outbox = () => read(db, ['outbox'], (rows) => rows('outbox').all())
+  const refused = await outbox()
+  expect(refused).toMatchObject([{ cid: 'c1', state: 'refused', refusal: 'not-found' }])
+  for (const outcome of [{ state: 'unknown' }, { state: 'later', afterMs: 5 }] as const)
+    expect(await ingestOutcomes(db, account, [{ cid: 'c1', outcome, notBeforeMs: 9 }])).toBeNull()
+  expect(await outbox()).toEqual(refused)
+})
+
 /** The backend says something of the group, and how far it has told. */
 async function told(cursor: string, muted: boolean): Promise<void> {
   const info = { ...infoOf(0), muted }

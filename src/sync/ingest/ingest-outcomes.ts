@@ -75,6 +75,8 @@ async function settle(rows: IngestRows, owner: AccountRow, answer: Answered): Pr
       ...(outcome.event ? {} : await stateOf(rows, owner, row.command, answer.since)),
     }
   }
+  // A refusal is the last word: what comes late of an earlier attempt, of a tab that no longer leads, says nothing against it.
+  if (row.state === 'refused') return null
   const next = afterAnswer(row, answer)
   rows('outbox').put(next)
   const isUnmade = next.state === 'refused' && next.command.op === 'create'
