@@ -81,6 +81,7 @@ test('[C1] the tab crashes with messages waiting: they are there and are deliver
   const [narges, kian] = await Promise.all([world.join('narges', 'نرگس احمدی'), world.join('kian', 'کیان رضایی')])
   await narges.startDirect(kian)
   await narges.say('پیش از سقوط')
+  await narges.seesSent('پیش از سقوط')
   await narges.device.waitUntilInstalled()
   await narges.device.goOffline()
   await narges.say('در صف ۱', 'در صف ۲')
