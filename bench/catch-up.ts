@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { Socket } from 'socket.io-client'
 import type { WireBatch } from '../protocol/requests.ts'
 import { startPostgres } from '../scripts/services.mjs'
 import { performCommand } from '../server/domain/perform-command.ts'
@@ -15,7 +14,7 @@ import { openSqliteStore } from '../server/store/sqlite/open-sqlite-store.ts'
 import { backend as liveBackend } from '../src/backend/own/adapter.ts'
 import { startBareServer } from './ceilings/bare-server.ts'
 import { openCountedLine } from './counted-line.ts'
-import { connect, newCid, perform, seededDevice, seededUser, seedPeople } from './people.ts'
+import { connect, newCid, perform, pullAll, seededDevice, seededUser, seedPeople } from './people.ts'
 import type { Benchmark, Figure } from './report.ts'
 import { type ServerProcess, startServerProcess } from './server-process.ts'
 import { typicalText } from './typical-text.ts'
@@ -120,15 +119,6 @@ async function costOnPostgres(conversations: number): Promise<number> {
     return (await costOf(seed, { DATABASE_URL: postgres.url })).microsEach
   } finally {
     await postgres.stop()
-  }
-}
-
-async function pullAll(socket: Socket): Promise<string> {
-  let cursor: string | null = null
-  for (;;) {
-    const batch = (await socket.emitWithAck('sync', { cursor })) as WireBatch
-    cursor = batch.cursor
-    if (batch.caughtUp) return cursor
   }
 }
 

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { io, type Socket } from 'socket.io-client'
+import type { WireBatch } from '../protocol/requests.ts'
 import { newToken, tokenHash } from '../server/domain/session-token.ts'
 import { NEW_PROFILE, type Store } from '../server/store/port.ts'
 
@@ -52,6 +53,16 @@ export async function connect(url: string, auth: Record<string, string>): Promis
   const socket = io(url, { transports: ['websocket'], auth, forceNew: true, reconnection: false })
   await once(socket as unknown as NodeJS.EventEmitter, 'connect')
   return socket
+}
+
+/** @returns the cursor behind everything that the person may see */
+export async function pullAll(socket: Socket): Promise<string> {
+  let cursor: string | null = null
+  for (;;) {
+    const batch = (await socket.emitWithAck('sync', { cursor })) as WireBatch
+    cursor = batch.cursor
+    if (batch.caughtUp) return cursor
+  }
 }
 
 export function newCid(): string {

@@ -69,7 +69,8 @@ function OpenMenu(props: MenuProps & { anchor: { x: number; y: number } | Elemen
       tabIndex={-1}
       onKeyDown={(event) => onMenuKey(event, onClose)}
       onFocus={(event) => {
-        focusedAt.current = menuItems(event.currentTarget).indexOf(event.target)
+        // What stands above the items counts as the first.
+        focusedAt.current = Math.max(0, menuItems(event.currentTarget).indexOf(event.target))
       }}
       className="fixed inset-auto m-0 max-h-[80dvh] min-w-52 max-w-[min(20rem,calc(100vw-1rem))] overflow-y-auto rounded-2xl border border-line bg-raised p-1.5 text-ink shadow-float"
     >

@@ -129,7 +129,7 @@ export class RowListControl<R extends Keyed> {
     }
   }
 
-  /** A row shows something else. Its height is taken in the same commit: the page shall not even reckon with another place for what is read. */
+  /** A row shows something else. Its height is taken when rows are placed: the page shall not even reckon with another place for what is read. */
   changed(key: string): void {
     if (this.#window.isMeasured(key)) this.#touched.add(key)
     this.#unmeasured.add(key)
