@@ -175,7 +175,7 @@ export class Device {
     await this.#page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   }
 
-  /** The bytes of the blobs that lie on this device. */
+  /** The bytes of the blobs that lie on this device; of one that is written to, or goes, while it is read: none. */
   async heldFiles(): Promise<Buffer[]> {
     const all = await this.#page.evaluate(async () => {
       const found: string[] = []
@@ -183,7 +183,15 @@ export class Device {
         for await (const handle of folder.values()) {
           if (handle instanceof FileSystemDirectoryHandle) await walk(handle)
           else {
-            const bytes = new Uint8Array(await (await (handle as FileSystemFileHandle).getFile()).arrayBuffer())
+            const bytes = await (handle as FileSystemFileHandle)
+              .getFile()
+              .then((file) => file.bytes())
+              .catch((error: unknown) => {
+                const changed =
+                  error instanceof DOMException && ['NotReadableError', 'NotFoundError'].includes(error.name)
+                if (!changed) throw error
+                return new Uint8Array()
+              })
             found.push(btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join('')))
           }
         }
