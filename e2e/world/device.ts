@@ -187,12 +187,11 @@ export class Device {
               .getFile()
               .then((file) => file.bytes())
               .catch((error: unknown) => {
-                const changed =
-                  error instanceof DOMException && ['NotReadableError', 'NotFoundError'].includes(error.name)
-                if (!changed) throw error
+                const name = error instanceof DOMException ? error.name : ''
+                if (name !== 'NotReadableError' && name !== 'NotFoundError') throw error
                 return new Uint8Array()
               })
-            found.push(btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join('')))
+            found.push((bytes as Uint8Array & { toBase64(): string }).toBase64())
           }
         }
       }
