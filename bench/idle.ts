@@ -6,6 +6,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as after } from 'node:timers/promises'
 import { openSqliteStore } from '../server/store/sqlite/open-sqlite-store.ts'
+import { IDLE_MS, SAVING_IDLE_MS } from '../src/backend/own/pull-schedule.ts'
 import { startBareServer } from './ceilings/bare-server.ts'
 import { openCountedLine } from './counted-line.ts'
 import type { IdleOrder } from './idle-child.ts'
@@ -20,10 +21,6 @@ const BEATS_MS = 10_000
 /** Of the heartbeats that are counted. */
 const QUIET_MS = 30_000
 const HOUR_MS = 3_600_000
-/** A client that hears nothing pulls so often. */
-const PULL_EVERY_MS = 120_000
-/** The same where data are saved (src/backend/own/pull-schedule.ts). */
-const SAVING_PULL_EVERY_MS = 300_000
 
 interface Held {
   bytesEach: number
@@ -74,7 +71,7 @@ async function quietHour(server: ServerProcess, token: string): Promise<{ heartb
   const heartbeats = line.bytes() - quietFrom
   socket.close()
   line.close()
-  return { heartbeats: (heartbeats * HOUR_MS) / QUIET_MS, pulls: (pull * HOUR_MS) / PULL_EVERY_MS }
+  return { heartbeats: (heartbeats * HOUR_MS) / QUIET_MS, pulls: (pull * HOUR_MS) / IDLE_MS }
 }
 
 export const idle: Benchmark = {
@@ -139,7 +136,7 @@ function figures(
     },
     {
       name: 'the same where data are saved',
-      value: heartbeats + pulls * (PULL_EVERY_MS / SAVING_PULL_EVERY_MS),
+      value: heartbeats + pulls * (IDLE_MS / SAVING_IDLE_MS),
       unit: 'bytes',
       goal: { most: 8 * 1024 },
     },

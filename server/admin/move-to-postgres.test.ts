@@ -1,5 +1,5 @@
 /** From one file on one machine to PostgreSQL: the same history, under the devices that hold it (S1, L8, O7). */
-import { readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import type { WireCommand } from '../../protocol/command.ts'
@@ -7,7 +7,7 @@ import { patternPicture } from '../../src/model/pattern-picture.ts'
 import { download, putBlob, sendBlob, someBytes } from '../gateway/test-media.ts'
 import { direct, newCid, openTestServer, type Person, post, signUp, temporaryFolder } from '../gateway/test-server.ts'
 import type { RunningServer } from '../start-server.ts'
-import { TABLES } from '../store/move-to-postgres.ts'
+import { MOVED_FILE, TABLES } from '../store/move-to-postgres.ts'
 import { describeWithPostgres, newSchema, openGateways, rawClient } from '../store/postgres/test-postgres.ts'
 import { DATABASE_FILE } from '../store/sqlite/connections.ts'
 import { runAdmin } from './run-admin.ts'
@@ -115,6 +115,21 @@ describeWithPostgres('moved into PostgreSQL', () => {
     const there = rows.map(({ table_name: table, column_name: column }) => `${table}.${column}`)
     const moved = TABLES.flatMap(({ name, columns }) => columns.map(([column]) => `${name}.${column}`))
     expect(moved.toSorted()).toEqual(there.toSorted())
+  })
+
+  it('[O7] where the file cannot be put aside nothing has moved, and it may be tried again', async () => {
+    const HODHOD_DATA = await temporaryFolder()
+    const DATABASE_URL = await databaseUrl()
+    const server = await openTestServer({ dataFolder: HODHOD_DATA })
+    await signUp(server, 'sara')
+    await server.close()
+    const inTheWay = join(HODHOD_DATA, MOVED_FILE)
+    mkdirSync(inTheWay)
+    const move = () => runAdmin(['move-to-postgres'], { HODHOD_DATA, DATABASE_URL }, Date.now())
+    await expect(move()).rejects.toMatchObject({ code: 'unwritable' })
+    expect(readdirSync(HODHOD_DATA)).toContain(DATABASE_FILE)
+    rmdirSync(inTheWay)
+    expect((await move())[0]).toContain('1 users')
   })
 
   it('[O7] nothing moves from under a running server, into what is not empty, from nowhere, or nowhere', async () => {

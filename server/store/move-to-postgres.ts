@@ -150,7 +150,7 @@ export const TABLES: readonly Table[] = [
 
 /**
  * No server may run on the folder, nor on the database.
- * Rejects with StoreError: 'absent' and 'locked' are about the folder, 'exists' and 'unavailable' about the database.
+ * Rejects with StoreError: 'absent', 'locked' and 'unwritable' are about the folder, 'exists' and 'unavailable' about the database.
  * @returns how many rows each table has
  */
 export async function moveToPostgres(folder: string, url: string): Promise<ReadonlyMap<string, number>> {
@@ -162,9 +162,9 @@ export async function moveToPostgres(folder: string, url: string): Promise<Reado
   try {
     await client.connect()
     const query: Query = async (sql, values) => (await client.query(sql, values)).rows
-    const moved = await inOneTransaction(query, source.read, source.epoch)
+    const moved = await copyAll(query, source.read, source.epoch)
     source.close()
-    renameSync(join(folder, DATABASE_FILE), join(folder, MOVED_FILE))
+    await putAside(folder, () => query('COMMIT'))
     return moved
   } catch (error) {
     throw postgresErrorOf(error) ?? error
@@ -174,7 +174,24 @@ export async function moveToPostgres(folder: string, url: string): Promise<Reado
   }
 }
 
-async function inOneTransaction(query: Query, from: DatabaseSync, epoch: string): Promise<Map<string, number>> {
+/** First the name, then the commit: there is no moment at which both may be started on. */
+async function putAside(folder: string, commit: () => Promise<unknown>): Promise<void> {
+  const [file, moved] = [join(folder, DATABASE_FILE), join(folder, MOVED_FILE)]
+  try {
+    renameSync(file, moved)
+  } catch {
+    throw new StoreError('unwritable')
+  }
+  try {
+    await commit()
+  } catch (error) {
+    renameSync(moved, file)
+    throw error
+  }
+}
+
+/** Leaves the transaction open. */
+async function copyAll(query: Query, from: DatabaseSync, epoch: string): Promise<Map<string, number>> {
   await migrate(query, () => epoch)
   await query('BEGIN')
   await query('SET LOCAL statement_timeout = 0')
@@ -185,7 +202,6 @@ async function inOneTransaction(query: Query, from: DatabaseSync, epoch: string)
   const moved = new Map<string, number>()
   for (const table of TABLES) moved.set(table.name, await copy(query, from, table))
   await goOn(query, epoch, clockOf(from))
-  await query('COMMIT')
   return moved
 }
 

@@ -83,6 +83,11 @@ export function useConnection(account: AccountId): ConnectionState {
   return useSyncExternalStore(onSignalsTaken, () => currentSignals().connection.get(account) ?? CONNECTING)
 }
 
+/** Requests are answered now: asked again when this becomes true. */
+export function useIsUp(account: AccountId): boolean {
+  return isUp(useConnection(account))
+}
+
 export function useTyping(id: ConversationId | undefined): readonly UserRef[] {
   return useSyncExternalStore(onSignalsTaken, () => (id && currentSignals().typing.get(id)) || NOBODY)
 }
@@ -92,10 +97,12 @@ export function usePresence(account: AccountId, user: UserRef | undefined): Last
   useEffect(() => (user === undefined ? undefined : watchUser(account, user)), [account, user])
   return useSyncExternalStore(onSignalsTaken, () => {
     const { connection, presence } = currentSignals()
-    const { status } = connection.get(account) ?? CONNECTING
-    const isLinked = status === 'live' || status === 'catching-up'
-    return user === undefined || !isLinked ? undefined : presence.get(user)
+    return user === undefined || !isUp(connection.get(account) ?? CONNECTING) ? undefined : presence.get(user)
   })
+}
+
+function isUp({ status }: ConnectionState): boolean {
+  return status === 'live' || status === 'catching-up'
 }
 
 /** Where a picture can be shown from; undefined until it is here, and where there is none. */

@@ -6,8 +6,10 @@ import type { Clock } from '../../platform/clock.ts'
 
 const QUIET_MS = 1_000
 const LATEST_MS = 10_000
-const IDLE_MS = 120_000
-const SAVING_IDLE_MS = 300_000
+/** So often where nothing is heard. */
+export const IDLE_MS = 120_000
+/** The same where data are saved. */
+export const SAVING_IDLE_MS = 300_000
 
 export class PullSchedule {
   readonly #clock: Clock

@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { RequestError, request } from '../../data/requests.ts'
 import type { AccountRow } from '../../data/rows.ts'
-import { useConnection } from '../../data/use-live.ts'
+import { useIsUp } from '../../data/use-live.ts'
 import { commonText } from '../../i18n/catalogue/common.ts'
 import { errorsText } from '../../i18n/catalogue/errors.ts'
 import { newConversationText } from '../../i18n/catalogue/new-conversation.ts'
@@ -47,8 +47,7 @@ function usePersonLink(props: Parameters<typeof PersonLinkPage>[0]): Answer {
   const { account, username } = props
   const [answer, setAnswer] = useState<Answer>('asking')
   const open = useOpenDirect(account, props.onOpen)
-  const { status } = useConnection(account.account)
-  const isUp = status === 'live' || status === 'catching-up'
+  const isUp = useIsUp(account.account)
   const look = useEffectEvent(async (isCurrent: () => boolean) => {
     if (username === account.self.username) return props.onOpen(savedConversationId(account.self.user))
     try {

@@ -5,7 +5,7 @@
 import { useEffect, useState } from 'react'
 import { RequestError, request } from '../../data/requests.ts'
 import type { AccountId, ConversationRow } from '../../data/rows.ts'
-import { useConnection, useConversations, usePeopleHere } from '../../data/use-live.ts'
+import { useConversations, useIsUp, usePeopleHere } from '../../data/use-live.ts'
 import { foldForSearch } from '../../i18n/fold-for-search.ts'
 import { searchIn } from '../../i18n/search-in.ts'
 import type { UserInfo } from '../../model/conversation.ts'
@@ -43,8 +43,7 @@ export function usePeople(account: AccountId, query: string): People {
 
 function useServerPeople(account: AccountId, query: string): Omit<People, 'known' | 'recovered'> {
   const [answer, setAnswer] = useState<{ query: string; found?: UserInfo[]; failure?: BackendErrorCode }>({ query: '' })
-  const { status } = useConnection(account)
-  const isUp = status === 'live' || status === 'catching-up'
+  const isUp = useIsUp(account)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that is made is a reason to ask again
   useEffect(() => {
     if (query === '') return

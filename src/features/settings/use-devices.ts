@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { type ConnectionState, RequestError, request } from '../../data/requests.ts'
 import type { AccountId } from '../../data/rows.ts'
-import { useConnection } from '../../data/use-live.ts'
+import { useConnection, useIsUp } from '../../data/use-live.ts'
 import type { DeviceInfo } from '../../model/conversation.ts'
 import type { BackendErrorCode } from '../../model/error.ts'
 
@@ -23,7 +23,7 @@ export function useDevices(account: AccountId): Devices {
     void attempt(request('devices', { account }), setList).then(setFailure)
   }, [account])
   const connection = useConnection(account)
-  const isUp = connection.status === 'live' || connection.status === 'catching-up'
+  const isUp = useIsUp(account)
   useEffect(() => {
     if (isUp) reload()
   }, [isUp, reload])
