@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { createConnection, createServer } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it, onTestFinished } from 'vitest'
@@ -75,6 +75,26 @@ it('[W9] an idle server closes at once, also with kept HTTP connections', async 
   await server.close()
   expect(performance.now() - startMs).toBeLessThan(2_000)
 })
+
+it('[W9] a connection that was opened and never used, as browsers do, does not hold up a server that closes', async () => {
+  const server = await openTestServer()
+  const unused = createConnection(server.port, '127.0.0.1').on('error', () => {})
+  await once(unused, 'connect')
+  await signUp(server, 'sara')
+  const gone = once(unused, 'close')
+  await server.close()
+  await gone
+})
+
+it('[S6] a request whose end never comes holds up a server that closes for ten seconds, not longer', async () => {
+  const server = await openTestServer()
+  const half = createConnection(server.port, '127.0.0.1').on('error', () => {})
+  half.write('POST /api/sync HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n')
+  await signUp(server, 'sara')
+  const gone = once(half, 'close')
+  await server.close()
+  await gone
+}, 15_000)
 
 it('a port in use is told with the variable, and the data folder is free again after it', async () => {
   const other = createServer().listen(0, '127.0.0.1')

@@ -23,6 +23,7 @@ import { createRateLimits, DEFAULT_RATE_LIMITS, type RateLimitTable } from './ga
 import { openSocketDoor, type SocketDoor } from './gateway/socket-door.ts'
 import { readStaticFiles } from './gateway/static-files.ts'
 import { createTurns } from './gateway/turns.ts'
+import { watchUnused } from './gateway/unused-connections.ts'
 import { createWaiters } from './gateway/waiters.ts'
 import { watchEndings } from './gateway/watch-endings.ts'
 import { deriveAside } from './hashing/derive-aside.ts'
@@ -134,8 +135,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     pingTimeoutMs: options.pingTimeoutMs ?? 8_000,
     isClosing: () => closing.begun,
   })
+  const closeUnused = watchUnused(http)
+  const finished = (drainMs: number) => finish(getContext(), door, { http, closeUnused }, drainMs)
   const port = await listen(http, options.port, host).catch(async (error: unknown) => {
-    await finish(getContext(), door, http, 0)
+    await finished(0)
     throw explainListenError(error, options.port, host)
   })
   context.log.info({ port, epoch: store.epoch }, 'listening')
@@ -146,7 +149,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     store,
     close() {
       closing.begun = true
-      closed ??= finish(getContext(), door, http, options.drainMs ?? 2_000)
+      closed ??= finished(options.drainMs ?? 2_000)
       return closed
     },
   }
@@ -278,13 +281,19 @@ function listen(http: Server, port: number, host: string): Promise<number> {
  * Says goodbye while it still answers, so that a balancer learns of it (O3), stops accepting, lets begun requests finish,
  * then closes the store: no acked commit is lost (S6).
  */
-async function finish(context: Context, door: SocketDoor | undefined, http: Server, drainMs: number): Promise<void> {
+async function finish(
+  context: Context,
+  door: SocketDoor | undefined,
+  { http, closeUnused }: { http: Server; closeUnused(): void },
+  drainMs: number,
+): Promise<void> {
   await door?.close(drainMs)
   const isDown = stopListening(http)
   context.waiters.close()
   const untilMs = performance.now() + FINISH_MS
   while ((context.underWay.requests > 0 || !isDown()) && performance.now() < untilMs) {
     http.closeIdleConnections()
+    closeUnused()
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
   context.stopWatching()

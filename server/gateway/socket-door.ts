@@ -93,7 +93,8 @@ export function openSocketDoor(http: HttpServer, getContext: () => Context, opti
     async close(drainMs) {
       await drain(io, drainMs)
       clearInterval(sweep)
-      await io.close().catch(() => {})
+      // Not io.close(): it would close the HTTP server too, and wait for every connection to it.
+      io.engine.close()
     },
   }
 }
