@@ -14,6 +14,8 @@ export interface Entry {
   /** It may be in the log already: nothing behind it goes before that is known. */
   isUncertain: boolean
   isSending: boolean
+  /** It left before its mark was stored, and nothing says yet that the mark came first: a word that takes it back is too late. */
+  leftUnmarked?: boolean
   /** Nobody but this device knows of it: its lane waits until the disk does. */
   isRefused?: boolean
   failures: number
@@ -61,7 +63,7 @@ export class Lanes {
   settle(cids: readonly Cid[]): void {
     for (const cid of cids) {
       const entry = this.#byCid.get(cid)
-      if (entry) this.drop(entry)
+      if (entry && !entry.leftUnmarked) this.drop(entry)
     }
   }
 

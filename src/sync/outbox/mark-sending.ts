@@ -10,19 +10,22 @@ import type { Cid } from '../../model/event.ts'
 import { resolveRefs, unresolvedCids, type Whereabouts } from './resolve-refs.ts'
 
 /** gone: taken back or answered meanwhile. */
-export type Marked = { row: OutboxRow } | { targetRefused: OutboxRow } | 'gone'
+export type Marked = { row: OutboxRow; isPutBack: boolean } | { targetRefused: OutboxRow } | 'gone'
 
-export function markSending(db: Database, account: AccountId, n: number): Promise<Marked> {
+/** @param left the row as it is under way already: too late to take it back or to edit it, unless the log has told of it. */
+export function markSending(db: Database, account: AccountId, n: number, left?: OutboxRow): Promise<Marked> {
   return transact(db, ['outbox', 'events'], 'readwrite', 'relaxed', async (rows): Promise<Marked> => {
-    const stored = await rows('outbox').get(n)
-    if (!stored || stored.state === 'refused') return 'gone'
+    const found = await rows('outbox').get(n)
+    const isTold = left && !found && (await rows('events').index('[account+cid]').get(cidKey(account, left.cid)))
+    const stored = isTold ? undefined : (left ?? found)
+    if (!stored || found?.state === 'refused') return 'gone'
     const places = await whereabouts(rows, account, unresolvedCids(stored.command))
     const command = resolveRefs(stored.command, (cid) => places.get(cid) ?? 'unknown')
     if (!command) return { targetRefused: stored }
     const { notBeforeMs: _notBefore, delay: _delay, ...rest } = stored
     const row: OutboxRow = { ...rest, command, state: 'sending', attempts: stored.attempts + 1 }
     rows('outbox').put(row)
-    return { row }
+    return { row, isPutBack: !found }
   })
 }
 

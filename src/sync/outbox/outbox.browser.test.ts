@@ -136,6 +136,31 @@ describe('the outbox', () => {
     await until('nothing waits', isStored)
   })
 
+  it.each(['cancel-outbox', 'edit-outbox'] as const)(
+    '[C5][L3] %s comes too late for what left a moment ago: its lane waits for the answer, and a second try says the same',
+    async (name) => {
+      const { promise: answered, resolve } = Promise.withResolvers<Outcome>()
+      answer = () => (asked.length === 1 ? answered : { state: 'confirmed' })
+      const first = newCid()
+      const command = { op: 'send' as const, conversation: 'g.1', body: textBody('یک') }
+      const { change } = await executeCommand(db, 'submit', { account, cid: first, command, atMs: 0 })
+      const racing = executeCommand(db, name, { account, cid: first, text: 'دیگر' })
+      if (change) outbox.take(change, true)
+      const { change: changed } = await racing
+      if (changed) outbox.take(changed)
+      await say('g.1', 'دو')
+      await until('its mark is stored', async () => (await waiting()).some(({ state }) => state === 'sending'))
+      expect(texts()).toEqual(['یک'])
+      resolve({ state: 'unknown' })
+      await until('the others follow', () => {
+        clock.advance(10_000)
+        return asked.length === 3
+      })
+      expect(asked.map(({ cid }) => cid)).toEqual([first, first, expect.not.stringContaining(first)])
+      expect(texts()).toEqual(['یک', 'یک', 'دو'])
+    },
+  )
+
   it('[C5] holds what stands behind an unknown outcome, and asks the same again first', async () => {
     answer = () => ({ state: 'unknown' })
     await say('g.1', 'یک')

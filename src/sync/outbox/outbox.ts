@@ -211,10 +211,11 @@ export class Outbox {
     const refs = unresolvedCids(entry.row.command)
     // What it names may have been confirmed a moment ago and not be stored yet.
     if (refs.length > 0) await this.#answers.flush()
+    entry.leftUnmarked = isFresh && refs.length === 0 && this.#isKnownAgain()
     const marking = this.#mark(entry)
     // A full disk is heard of below, after the answer, by whoever waits for both.
     marking.catch(() => undefined)
-    if (!(isFresh && refs.length === 0 && this.#isKnownAgain()) && !(await marking)) return
+    if (!entry.leftUnmarked && !(await marking)) return
     const { cid, command } = entry.row
     const since = isState(command) ? await this.#cursor() : undefined
     const outcome = await this.#perform({ cid, ...command })
@@ -246,7 +247,7 @@ export class Outbox {
   /** @returns false when it must not go: taken back, answered, or aimed at what was refused */
   async #mark(entry: Entry): Promise<boolean> {
     const { db, account, onChange } = this.#parts
-    const marked = await markSending(db, account, entry.row.n)
+    const marked = await markSending(db, account, entry.row.n, entry.leftUnmarked ? entry.row : undefined)
     if (marked === 'gone') {
       this.#lanes.drop(entry)
       return false
@@ -256,6 +257,7 @@ export class Outbox {
       return false
     }
     entry.row = marked.row
+    entry.leftUnmarked = marked.isPutBack
     onChange({ account, outbox: [marked.row] })
     return true
   }
