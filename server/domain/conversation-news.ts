@@ -73,11 +73,12 @@ export function toWireMember(member: MemberRow & UserRow, viewer: UserRow, isOfC
   return { ...userInfo(member), role, delivered, read: isHidden ? 0 : read }
 }
 
-type People = Pick<WireConversationInfo, 'members' | 'writers'>
+type People = Pick<WireConversationInfo, 'members' | 'writers'> & Partial<Pick<WireConversationInfo, 'memberCount'>>
 
 /**
  * After a join everybody is news, and so it is when the person began to hide or to show receipts; a person who is out
- * learns nothing of the others.
+ * learns nothing of the others. Who is told of as many as there are takes them for all (C4): then it is all, counted as they
+ * were read, because somebody may have come or gone since the row was.
  */
 async function peopleSince(
   store: Store,
@@ -92,11 +93,21 @@ async function peopleSince(
     const hasMoved = firstNew !== undefined && firstNew <= row.membersSeq
     return peopleOfChannel(store, viewer, me, hasJoined ? 0 : base, hasMoved)
   }
-  const members = await store.members(me.conversation, hasJoined ? 0 : base)
-  const gone = hasJoined && base > 0 ? await goneSince(store, me, base) : []
-  const all = [...members.slice(0, LIMITS.membersPerGroup), ...gone]
-  return { members: all.map((member) => toWireMember(member, viewer, isCrowd(row))) }
+  const toWire = (member: MemberRow & UserRow) => toWireMember(member, viewer, isCrowd(row))
+  const moved = hasJoined ? [] : await store.members(me.conversation, base)
+  const looksWhole = row.kind === 'group' && presentOf(moved).length === row.memberCount
+  if (!hasJoined && !looksWhole) return { members: moved.map(toWire) }
+  const there = await store.members(me.conversation, 0)
+  const isThere = new Set(there.map(({ user }) => user))
+  const gone = base > 0 ? (await goneSince(store, me, base)).filter(({ user }) => !isThere.has(user)) : []
+  const isWhole = there.length <= LIMITS.membersPerGroup
+  return {
+    members: [...there.slice(0, LIMITS.membersPerGroup), ...gone].map(toWire),
+    ...(isWhole && { memberCount: there.length }),
+  }
 }
+
+const presentOf = (members: readonly MemberRow[]) => members.filter(({ role }) => role !== 'none')
 
 /**
  * Of a channel a reader learns of those who write and of themselves; the others come by pages, to who asks (S4). Who

@@ -71,6 +71,26 @@ describe('a later pull', () => {
     expect(next.pages).toEqual([])
   })
 
+  test('[C4][S2] whoever is told of as many members as there are is told of all, also where one comes meanwhile', async () => {
+    await makeGroup(SARA)
+    await world.done(ALI, { op: 'remove', conversation: GROUP, user: SARA })
+    const seq = await world.send(ALI, GROUP, 'تنها')
+    const { cursor } = await world.sync(ALI, null)
+    const { members } = world.store
+    let comes = async () => {
+      comes = async () => {}
+      await world.done(ALI, { op: 'add', conversation: GROUP, user: SARA })
+    }
+    world.store.members = async (conversation, after) => {
+      if (conversation === GROUP) await comes()
+      return members(conversation, after)
+    }
+    await world.done(ALI, { op: 'erase', conversation: GROUP, target: { by: 'seq', seq } })
+    const [info] = (await world.sync(ALI, cursor)).conversations
+    const told = info?.members.flatMap(({ user, role }) => (role === 'none' ? [] : [user])) ?? []
+    expect([told.toSorted(), info?.memberCount]).toEqual([[ALI, SARA], 2])
+  })
+
   test('[W5] does not send again what the device got by push', async () => {
     await sendMany(3)
     const { cursor } = await world.sync(SARA, null)
