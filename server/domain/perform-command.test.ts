@@ -47,6 +47,16 @@ describe('[L3] a repeated command', () => {
     })
     expect((await world.store.membership(ALI, DIRECT))?.me.muted).toBe(false)
   })
+
+  test('[L3] that found everything as it wanted it does not undo what its person did since, however late an attempt of it comes', async () => {
+    await makeGroup(SARA)
+    const cid = newCid()
+    const add = { op: 'add', conversation: GROUP, user: SARA } as const
+    expect(await world.perform(ALI, add, cid)).toEqual({ answer: {}, hints: [] })
+    await world.done(ALI, { op: 'remove', conversation: GROUP, user: SARA })
+    expect(await world.perform(ALI, add, cid)).toEqual({ answer: {}, hints: [] })
+    expect((await world.store.membership(SARA, GROUP))?.me.role).toBe('none')
+  })
 })
 
 describe('sending', () => {

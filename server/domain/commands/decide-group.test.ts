@@ -77,9 +77,9 @@ describe('decisions in a group', () => {
     expect([verdict('known', ['member00']), verdict('nobody', ['newcomer'])]).toEqual([no, no])
   })
 
-  test('[L6] adding someone who is in already changes nothing', () => {
+  test('[L6] adding someone who is in already changes nothing, and is kept as done (L3)', () => {
     const verdict = decideCommand(factsAs('owner'), { ...COMMANDS.add, user: 'member00' }, 'actor000', 'hash')
-    expect(verdict).toEqual({ answer: { confirmed: {} } })
+    expect(verdict).toEqual({ change: { payloadHash: 'hash' } })
   })
 })
 

@@ -2,7 +2,7 @@
 import { LIMITS } from '../../../protocol/limits.ts'
 import type { MemberChange, Role, UserRef } from '../../../src/model/event.ts'
 import { CHANNEL_MEMBERS, type Change, type Facts, type MemberRow, type NewEvent } from '../../store/port.ts'
-import { type CommandOf, mayManage, presentActor, refuse, type Verdict } from './verdict.ts'
+import { type CommandOf, mayManage, presentActor, refuse, unchanged, type Verdict } from './verdict.ts'
 
 type Moved = NonNullable<Change['members']>[number]
 
@@ -44,7 +44,7 @@ export function decideAdd(facts: Facts, command: CommandOf<'add'>): Verdict {
   if (manager.answer) return manager
   if (!facts.users.has(command.user)) return refuse('not-found')
   const held = memberNamed(facts, command.user)
-  if (held && held.role !== 'none') return { answer: { confirmed: {} } }
+  if (held && held.role !== 'none') return unchanged()
   if (!mayAdd(facts, command.user)) return refuse('not-allowed-by-person')
   if ((facts.conversation?.memberCount ?? 0) >= mostMembers(facts)) return refuse('too-many-members')
   return move(facts, [{ user: command.user, role: 'member', change: 'added' }])
@@ -68,7 +68,7 @@ export function decideRole(facts: Facts, command: CommandOf<'role'>, user: UserR
   if (manager.actor.role !== 'owner') return refuse('forbidden')
   const held = memberNamed(facts, command.user)
   if (!held || held.role === 'none') return refuse('not-found')
-  if (command.user === user) return command.role === 'owner' ? { answer: { confirmed: {} } } : refuse('forbidden')
+  if (command.user === user) return command.role === 'owner' ? unchanged() : refuse('forbidden')
   const given: Moved = { user: command.user, role: command.role, change: 'role' }
   const yielded: Moved = { user, role: 'admin', change: 'role' }
   return move(facts, command.role === 'owner' ? [given, yielded] : [given])

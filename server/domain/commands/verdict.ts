@@ -3,13 +3,18 @@ import type { WireCommand } from '../../../protocol/command.ts'
 import type { ErrorCode } from '../../../protocol/errors.ts'
 import type { ResponseOf } from '../../../protocol/requests.ts'
 import type { Seq } from '../../../src/model/event.ts'
-import type { Decision, Facts, MemberRow } from '../../store/port.ts'
+import type { Change, Decision, Facts, MemberRow } from '../../store/port.ts'
 
 export type Verdict = Decision<{ error: ErrorCode } | { confirmed: ResponseOf<'perform'> }>
 export type CommandOf<Op extends WireCommand['op']> = Extract<WireCommand, { op: Op }>
 
 export function refuse(error: ErrorCode): { answer: { error: ErrorCode } } {
   return { answer: { error } }
+}
+
+/** As it is already. Its cid is kept all the same: an earlier attempt that comes late must not undo what was done since (L3). */
+export function unchanged(): { change: Change } {
+  return { change: {} }
 }
 
 /** The actor's membership, if they are in the conversation now. */

@@ -72,11 +72,14 @@ export function describeChanges(world: StoreWorld): void {
       expect(facts.earlier).toBeUndefined()
     })
 
-    test('[L3] a command without a row keeps its cid and hash too', async () => {
+    test.each([
+      ['a row', { settings: { user: ALI, muted: true } }],
+      ['any effect', {}],
+    ])('[L3] a command without %s keeps its cid and hash too', async (_what, change) => {
       const { store } = world
       await converse(store)
       const cid = newCid()
-      await commit(store, { conversation: DIRECT, cid }, { payloadHash: 'quiet', settings: { user: ALI, muted: true } })
+      await commit(store, { conversation: DIRECT, cid }, { payloadHash: 'quiet', ...change })
       const reopened = await world.reopen()
       const { earlier } = await factsFor(reopened, { conversation: DIRECT, cid })
       expect(earlier).toMatchObject({ payloadHash: 'quiet', seq: null })
