@@ -81,7 +81,7 @@ export function createUploads(parts: UploadParts): Uploads {
       const former = writers.get(upload)
       // The piece behind it came before its end: no pause between them on a long line.
       const isNext = former?.endsAt === at
-      if (!isNext) await former?.stop()
+      if (former && !isNext) await (former.isEarlyFor(at) ? former.isOver() : former.stop())
       const writer = new Writer(parts, hashes, { user, upload, at }, incoming, isNext ? former : undefined)
       writers.set(upload, writer)
       try {
@@ -113,6 +113,7 @@ class Writer {
   #former: Writer | undefined
   readonly #name = randomBytes(8).toString('hex')
   #writing: Promise<Progress> | undefined
+  #isAppending = false
 
   constructor(
     parts: UploadParts,
@@ -130,6 +131,11 @@ class Writer {
 
   get endsAt(): number {
     return this.#of.at + this.#incoming.length
+  }
+
+  /** It has overtaken the piece at `at` on another connection, and will hear so at once: nobody need cut it off. */
+  isEarlyFor(at: number): boolean {
+    return this.#of.at > at && !this.#former && !this.#isAppending
   }
 
   write(): Promise<Progress> {
@@ -162,6 +168,7 @@ class Writer {
       await this.#tell(row, 'let go')
       return { error: isOver ? 'too-large' : 'conflict', offset: row.offset }
     }
+    this.#isAppending = true
     const renewing = setInterval(() => void this.#renew(row), RENEW_MS)
     const taken = await this.#append(row, at).finally(() => clearInterval(renewing))
     if (!(await this.#tell(taken, 'let go'))) return { error: 'busy' }
