@@ -5,6 +5,7 @@ import { createConnection, createServer } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it, onTestFinished } from 'vitest'
+import { runAdmin } from './admin/run-admin.ts'
 import {
   ask,
   connect,
@@ -20,6 +21,7 @@ import {
 import type { StartError } from './start-error.ts'
 import { startServer } from './start-server.ts'
 import { SCHEMA_VERSION } from './store/migrations/migrate.ts'
+import { describeWithPostgres, newSchema } from './store/postgres/test-postgres.ts'
 import { DATABASE_FILE } from './store/sqlite/connections.ts'
 
 const send = (conversation: string, body: string, cid = newCid()) => ({ op: 'send' as const, cid, conversation, body })
@@ -178,6 +180,28 @@ it('main prints the address, serves, and ends with 0 on SIGTERM', async () => {
   child.kill('SIGTERM')
   expect(await exit).toEqual([0, null])
   expect(said.error).toBe('')
+})
+
+describeWithPostgres('gateways on PostgreSQL', () => {
+  it('[C4] begin anew, by themselves, when the history is given another name', async () => {
+    const { url, drop } = await newSchema()
+    const environment = { DATABASE_URL: url, HODHOD_DATA: await temporaryFolder() }
+    const gateways = [runMain(environment), runMain(environment)]
+    for (const { said } of gateways) await expect.poll(() => said.out, PATIENT).toContain('http://')
+    const servers = gateways.map(({ said }) => ({ address: /http:\S+/.exec(said.out)?.[0] ?? '' }))
+    const [first = { address: '' }] = servers
+    const sara = await signUp(first, 'sara')
+    const { epoch, cursor = null } = await post(first, 'sync', { cursor: null }, sara.token)
+    await runAdmin(['new-history'], { DATABASE_URL: url }, Date.now())
+    const named = async (server: { address: string }) =>
+      (await post(server, 'sync', { cursor }, sara.token).catch(() => ({ epoch }))).epoch ?? epoch
+    const isOther = async () => (await Promise.all(servers.map(named))).map((name) => name !== epoch)
+    await expect.poll(isOther, PATIENT).toEqual([true, true])
+    expect(new Set(await Promise.all(servers.map(named))).size).toBe(1)
+    for (const { child } of gateways) child.kill('SIGTERM')
+    for (const { exit, said } of gateways) expect([await exit, said.error]).toEqual([[0, null], ''])
+    await drop()
+  })
 })
 
 it('[O4] a process that dies of a bug tells its kind and place, not its message', async () => {

@@ -26,6 +26,7 @@ import { createTurns } from './gateway/turns.ts'
 import { watchUnused } from './gateway/unused-connections.ts'
 import { createWaiters } from './gateway/waiters.ts'
 import { watchEndings } from './gateway/watch-endings.ts'
+import { watchHistory } from './gateway/watch-history.ts'
 import { deriveAside } from './hashing/derive-aside.ts'
 import { createFolderStorage } from './media/folder-storage.ts'
 import { type Media, openMedia } from './media/media.ts'
@@ -83,6 +84,8 @@ export interface ServerOptions {
   signUp?: SignUpRule
   /** How often sessions that ended elsewhere are looked for (default 1,000). */
   endingsEveryMs?: number
+  /** Another history lies under the server, which must be closed and started anew: what it remembers is of the one before. */
+  onOtherHistory?: () => void
   /** How long a person may be gone before others see it (default 5,000). */
   presenceGraceMs?: number
   now?: () => number
@@ -102,6 +105,7 @@ export interface RunningServer {
 }
 
 const FINISH_MS = 10_000
+const HISTORY_ASKED_MS = 1_000
 /** Everybody may come back at once (W9); the system caps it. */
 const BACKLOG = 4_096
 
@@ -240,7 +244,28 @@ async function wire(
     metrics,
     underWay: { requests: 0 },
     endSession,
-    stopWatching: watchEndings({ store, end: endSession, onError, everyMs: options.endingsEveryMs ?? 1_000 }),
+    stopWatching: watchOperator(options, store, log, endSession),
+  }
+}
+
+/** What is done to the store by others than this server. */
+function watchOperator(
+  { endingsEveryMs = 1_000, onOtherHistory = () => {} }: ServerOptions,
+  store: Store,
+  log: Context['log'],
+  end: (device: string) => void,
+): () => void {
+  const onError = (error: unknown) => log.error(describeError(error), 'background work failed')
+  const onOther = () => {
+    log.error('another history')
+    onOtherHistory()
+  }
+  const stops = [
+    watchEndings({ store, end, onError, everyMs: endingsEveryMs }),
+    watchHistory({ store, onOther, onError, everyMs: HISTORY_ASKED_MS }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
   }
 }
 

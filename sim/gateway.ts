@@ -13,6 +13,7 @@ import { createOverload } from '../server/gateway/overload.ts'
 import { createPresence } from '../server/gateway/presence.ts'
 import { createRateLimits } from '../server/gateway/rate-limits.ts'
 import { createWaiters } from '../server/gateway/waiters.ts'
+import { hasOtherHistory } from '../server/gateway/watch-history.ts'
 import { createMetrics } from '../server/metrics/metrics.ts'
 import type { Store } from '../server/store/port.ts'
 import { NO_MEDIA } from './no-media.ts'
@@ -111,6 +112,11 @@ export class Gateway {
       stopWatching: () => undefined,
     }
     this.#running = { life, context, isAlone }
+  }
+
+  /** Rejects where the store does not say. */
+  async hasOtherHistory(): Promise<boolean> {
+    return this.#running !== undefined && hasOtherHistory(this.#running.context.store)
   }
 
   join(end: ServerEnd): () => void {

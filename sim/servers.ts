@@ -16,6 +16,8 @@ import { StoreProcess } from './store-process.ts'
 const MOST_REJOIN_MS = 5_000
 /** How often a gateway that starts looks for the store. */
 const STORE_ASKED_MS = 500
+/** How often one that runs looks which history lies there, as in start-server.ts. */
+const HISTORY_ASKED_MS = 1_000
 
 export interface ServersParts extends Pick<GatewayParts, 'onLog' | 'onHarm' | 'onDelivered' | 'onDown'> {
   folder: string
@@ -155,8 +157,11 @@ export class Servers {
     return this.#store.isRivalled()
   }
 
+  /** Gateways that run beside it notice, as by `watchHistory`, and begin anew. */
   renameHistory(epoch: string): void {
     this.#store.renameHistory(epoch)
+    if (!this.#isAlone)
+      for (const gateway of this.#gateways) if (gateway.life) void this.#followHistory(gateway, gateway.life)
   }
 
   /** @returns where it lies */
@@ -179,6 +184,19 @@ export class Servers {
   async #leave(gateway: Gateway): Promise<void> {
     await gateway.leave(() => this.#parts.random.below(MOST_REJOIN_MS))
     this.killGateway(gateway)
+  }
+
+  /** Asks until the store answers, or the gateway is no more. */
+  async #followHistory(gateway: Gateway, life: Life): Promise<void> {
+    const { scheduler } = this.#parts
+    let isOther: boolean | undefined
+    while (isOther === undefined) {
+      await scheduler.sleep(HISTORY_ASKED_MS, life)
+      isOther = await gateway.hasOtherHistory().catch(() => undefined)
+    }
+    if (!isOther) return
+    await this.#leave(gateway)
+    if (this.#wanted.has(gateway)) this.startGateway(gateway)
   }
 
   #startBeside(gateway: Gateway): void {

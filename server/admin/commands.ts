@@ -7,7 +7,7 @@ import { MOVED_FILE, moveToPostgres } from '../store/move-to-postgres.ts'
 import { backUpSqlite, restoreSqlite } from '../store/sqlite/backup.ts'
 import { AdminError } from './admin-error.ts'
 import { accountOf, explained, newFile, onlyEmbedded, wholeFlag } from './arguments.ts'
-import { explainMoveError } from './explain-admin-error.ts'
+import { explainMoveError, explainServerRuns } from './explain-admin-error.ts'
 import { exportAccount } from './export-account.ts'
 import { openAdministration, tellGateways } from './open-administration.ts'
 
@@ -170,11 +170,13 @@ async function move({ config: { dataFolder, databaseUrl } }: Call): Promise<stri
   ]
 }
 
-/** After a restore that Hodhod did not do itself: every server must be stopped. */
+/** After a restore that Hodhod did not do itself. Gateways that run notice and begin anew. */
 async function newHistory({ config, newEpoch }: Call): Promise<string[]> {
   return within(config, async (administration) => {
-    await administration.beginHistory(newEpoch())
-    return ['The history has a new name: clients will fetch anew. Start the servers again.']
+    await administration.beginHistory(newEpoch()).catch((error: unknown) => {
+      throw explainServerRuns(error, config.dataFolder)
+    })
+    return ['The history has a new name: clients will fetch anew.']
   })
 }
 

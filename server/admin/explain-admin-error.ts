@@ -51,13 +51,7 @@ const TEXTS: Partial<Record<StoreError['code'], Text>> = {
 /** @returns the error to throw instead, of a move from `folder` into PostgreSQL. */
 export function explainMoveError(error: unknown, folder: string): unknown {
   const code = error instanceof StoreError ? error.code : undefined
-  if (code === 'locked') {
-    return new AdminError(
-      'locked',
-      `A server runs on ${folder}. Stop it first: what people write meanwhile would stay behind.`,
-      `سروری روی ${folder} در کار است. نخست آن را بایستانید، وگرنه آنچه در این میان نوشته شود جا می‌ماند.`,
-    )
-  }
+  if (code === 'locked') return explainServerRuns(error, folder)
   if (code === 'exists') {
     return new AdminError(
       'exists',
@@ -74,4 +68,14 @@ export function explainAdminError(error: unknown, place: string): unknown {
   if (!text) return error
   const [code, english, persian] = text
   return new AdminError(code, english(place), persian(place))
+}
+
+/** @returns the error to throw instead, of what no server may run beside. */
+export function explainServerRuns(error: unknown, folder: string): unknown {
+  if (!(error instanceof StoreError && error.code === 'locked')) return error
+  return new AdminError(
+    'locked',
+    `A server runs on ${folder}. Stop it first: what people write meanwhile would stay behind.`,
+    `سروری روی ${folder} در کار است. نخست آن را بایستانید، وگرنه آنچه در این میان نوشته شود جا می‌ماند.`,
+  )
 }

@@ -64,6 +64,20 @@ it('[O7] an account is closed and opened again', async () => {
   expect((await post(server, 'sign-in', form)).error).toBeUndefined()
 })
 
+it('[C4] the history gets another name where no server runs, and devices are told to begin anew', async () => {
+  const { server, sara, admin, folder } = await openWorld()
+  const { epoch, cursor = null } = await post(server, 'sync', { cursor: null }, sara.token)
+  await expect(admin('new-history')).rejects.toMatchObject({
+    code: 'locked',
+    message: expect.stringContaining('A server runs'),
+  })
+  await server.close()
+  await admin('new-history')
+  const again = await openTestServer({ dataFolder: folder })
+  const batch = await post(again, 'sync', { cursor }, sara.token)
+  expect([batch.reset, batch.epoch === epoch]).toEqual([true, false])
+})
+
 it('[O6] invites are made beside a running server, let one person in each, and are kept as hashes', async () => {
   const { server, folder, admin } = await openWorld()
   await server.close()

@@ -44,7 +44,7 @@ export async function temporaryFolder(): Promise<string> {
 
 /** One request over HTTP. */
 export async function post<N extends RequestName>(
-  server: RunningServer,
+  server: Pick<RunningServer, 'address'>,
   name: N,
   request: RequestOf<N>,
   token?: string,
@@ -54,7 +54,7 @@ export async function post<N extends RequestName>(
 }
 
 export function postRaw(
-  server: RunningServer,
+  server: Pick<RunningServer, 'address'>,
   name: string,
   body: string,
   token?: string,
@@ -99,7 +99,11 @@ export function listen(socket: Socket): unknown[][] {
   return heard
 }
 
-export async function signUp(server: RunningServer, username: string, device = 'گوشی'): Promise<Person> {
+export async function signUp(
+  server: Pick<RunningServer, 'address'>,
+  username: string,
+  device = 'گوشی',
+): Promise<Person> {
   const form = { username, name: `نام ${username}`, password: 'correct horse', device }
   const { token, self, error } = await post(server, 'sign-up', form)
   if (!token || !self) throw new Error(`sign-up of ${username}: ${error?.code}`)

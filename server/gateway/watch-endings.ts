@@ -3,6 +3,7 @@
  * or by another gateway while Redis is away (O7). Knows nothing of sockets.
  */
 import type { Store } from '../store/port.ts'
+import { lookEvery } from './look-every.ts'
 
 export interface EndingsOptions {
   store: Store
@@ -14,21 +15,10 @@ export interface EndingsOptions {
 /** @returns what stops it. */
 export function watchEndings({ store, end, onError, everyMs }: EndingsOptions): () => void {
   let known: ReadonlySet<string> = new Set()
-  let isLooking = false
   const look = async () => {
     const ended = new Set((await store.endings()).map(({ device }) => device))
     for (const device of ended) if (!known.has(device)) end(device)
     known = ended
   }
-  const timer = setInterval(() => {
-    if (isLooking) return
-    isLooking = true
-    look()
-      .catch(onError)
-      .finally(() => {
-        isLooking = false
-      })
-  }, everyMs)
-  timer.unref()
-  return () => clearInterval(timer)
+  return lookEvery(everyMs, look, onError)
 }

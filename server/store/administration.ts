@@ -44,7 +44,10 @@ export interface Administration {
   statistics(nowMs: number): Promise<Statistics>
   /** At most `PROBLEMS_TOLD` of each kind. */
   problems(): Promise<Problem[]>
-  /** Another name for the history, so that clients fetch anew (L8). No server may be running. */
+  /**
+   * Another name for the history, so that clients fetch anew (C4, L8). Gateways on PostgreSQL notice and begin anew; rejects
+   * with StoreError 'locked' where a server runs on the embedded store.
+   */
   beginHistory(epoch: string): Promise<void>
   close(): Promise<void>
 }

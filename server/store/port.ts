@@ -361,6 +361,11 @@ export interface Store {
 
   /** How busy the store is now. */
   pools(): StorePool[]
+  /**
+   * The name of the history as it lies there now: another than `epoch` when it was named anew under a running gateway,
+   * undefined where a database of another cluster took its place (C4).
+   */
+  history(): Promise<string | undefined>
   /** True when the store can still write and read; for /readyz. */
   healthy(): Promise<boolean>
   /** Finishes what is queued, then closes. */

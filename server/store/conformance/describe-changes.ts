@@ -131,6 +131,10 @@ export function describeChanges(world: StoreWorld): void {
       await expect(write(store, ALI, DIRECT, 'دیر')).rejects.toEqual(new StoreError('closed'))
     })
 
+    test('[C4] says the name of the history that lies there', async () => {
+      expect(await world.store.history()).toBe(world.store.epoch)
+    })
+
     test('[S1] says that it is healthy', async () => {
       expect(await world.store.healthy()).toBe(true)
     })

@@ -106,9 +106,11 @@ describeWithPostgres('a PostgreSQL that goes and comes back', () => {
       await client.query(`UPDATE ${table} SET ${sets.join(', ')}`)
     }
     await client.query("UPDATE meta SET value = '1' WHERE key = 'cluster'")
+    expect(await store.history()).toBeUndefined()
     const copy = await openPostgresStore({ url, now: Date.now })
     onTestFinished(() => copy.close())
     expect(copy.epoch).not.toBe(store.epoch)
+    expect(await store.history()).toBe(copy.epoch)
     const before = await copy.clock()
     expect(await copy.firstSeqAfter(DIRECT, before)).toBeUndefined()
     expect(await write(copy, ALI, DIRECT, 'b')).toBe(2)

@@ -35,6 +35,9 @@ export interface PostgresStoreOptions {
 
 const LANES = 4
 
+const HISTORY = `SELECT value AS epoch FROM meta WHERE key = 'epoch' AND EXISTS (
+    SELECT 1 FROM meta, pg_control_system() WHERE key = 'cluster' AND value = system_identifier::text)`
+
 /** Rejects with StoreError 'unavailable' or 'newer-schema'. */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
   const { url, now, connections = 16, patienceMs = 10_000, watcher } = options
@@ -76,6 +79,7 @@ function storeOver(
     ...createConversationReader(read),
     ...createLogReader(read),
     pools: database.pools,
+    history: async () => (await read<{ epoch: string }>(HISTORY))[0]?.epoch,
     healthy: () =>
       transaction((query) => query("UPDATE meta SET value = value WHERE key = 'epoch'")).then(
         () => true,

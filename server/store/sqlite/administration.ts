@@ -15,7 +15,7 @@ import {
 } from '../administration.ts'
 import { SCHEMA_VERSION } from '../migrations/migrate.ts'
 import { StoreError } from '../port.ts'
-import { DATABASE_FILE } from './connections.ts'
+import { DATABASE_FILE, takeLock } from './connections.ts'
 import { storeOver } from './open-sqlite-store.ts'
 import { query } from './query.ts'
 import { storeErrorOf } from './store-error-of.ts'
@@ -43,11 +43,23 @@ export function openSqliteAdministration(folder: string, now: () => number): Adm
       store,
       statistics: async (nowMs) => statisticsOf(read, nowMs, bytesOf(file)),
       problems: async () => problemsOf(read),
-      beginHistory: async (epoch) => void write.prepare("UPDATE meta SET value = ? WHERE key = 'epoch'").run(epoch),
+      async beginHistory(epoch) {
+        opened.push(takeLockOf(folder))
+        write.prepare("UPDATE meta SET value = ? WHERE key = 'epoch'").run(epoch)
+      },
       close: () => store.close(),
     }
   } catch (error) {
     for (const db of opened) db.close()
+    throw storeErrorOf(error) ?? error
+  }
+}
+
+/** No server may run: what it remembers is of the other history. */
+function takeLockOf(folder: string): DatabaseSync {
+  try {
+    return takeLock(folder)
+  } catch (error) {
     throw storeErrorOf(error) ?? error
   }
 }

@@ -45,7 +45,7 @@ export function openConnections(folder: string, newEpoch: () => string): Connect
 }
 
 /** An exclusive transaction that is never finished: the system releases it when the process dies, however it dies. */
-function takeLock(folder: string): DatabaseSync {
+export function takeLock(folder: string): DatabaseSync {
   const db = new DatabaseSync(join(folder, LOCK_FILE))
   try {
     db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')

@@ -58,6 +58,8 @@ export function storeOver(connections: Connections, now: () => number, watcher?:
     ...createConversationReader(read),
     ...createLogReader(read),
     pools: () => [{ name: 'write', used: Math.min(1, queue.waiting), most: 1, waiting: queue.waiting }],
+    // A server that runs holds the lock: nobody names its history anew.
+    history: async () => epoch,
     healthy: () => isHealthy(connections, queue),
     async close() {
       await queue.close()
