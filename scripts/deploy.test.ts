@@ -1,6 +1,6 @@
 /**
- * The examples in deploy/: compose.yaml for its form, its references and its settings (containers are not started), the
- * image and the unit for what they name. The proxies have a test of their own.
+ * The examples in deploy/: compose.yaml for its form, its references and its settings (`npm run chaos -- --compose`
+ * starts the containers), the image and the unit for what they name. The proxies have a test of their own.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
@@ -59,7 +59,10 @@ it('[O5] compose.yaml: the server takes the settings of its gateways and knows e
 })
 
 it('[O5] the image and the unit run what exists', () => {
-  const copied = [...readFileSync('deploy/Dockerfile', 'utf8').matchAll(/^COPY --from=build \/hodhod\/(\S+) /gm)]
+  const image = readFileSync('deploy/Dockerfile', 'utf8')
+  const build = image.split('\n').filter((line) => line.startsWith('RUN npm'))
+  expect(build[0], 'the native parts of the build are optional packages').toMatch(/^RUN npm ci(?!.*--omit)/)
+  const copied = [...image.matchAll(/^COPY --from=build \/hodhod\/(\S+) /gm)]
   const made = ['node_modules', 'dist']
   expect(copied.length).toBeGreaterThan(5)
   for (const [, path = ''] of copied) expect(made.includes(path) || existsSync(path), path).toBe(true)

@@ -2,7 +2,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { request as openRequest } from 'node:https'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { io, type Socket } from 'socket.io-client'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -16,6 +15,7 @@ import {
   signUp,
   temporaryFolder,
 } from '../server/gateway/test-server.ts'
+import { freePort } from './services.mjs'
 
 type Start = (folder: string, port: number, gateway: number) => { program: string; args: string[] }
 
@@ -92,15 +92,6 @@ function caddy(folder: string, port: number, gateway: number) {
   const own = `{\n\tadmin off\n\tauto_https disable_redirects\n\tskip_install_trust\n\tstorage file_system ${storage}\n}\n`
   writeFileSync(join(folder, 'Caddyfile'), own + ours)
   return { program: '/usr/bin/caddy', args: ['run', '--adapter', 'caddyfile', '--config', join(folder, 'Caddyfile')] }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const holder = createServer().listen(0, '127.0.0.1', () => {
-      const address = holder.address()
-      holder.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
 
 function status(port: number, path: string, headers = {}, body?: string): Promise<number> {

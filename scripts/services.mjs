@@ -131,7 +131,8 @@ function privateFolder(prefix, { uid, gid }) {
   return folder
 }
 
-function freePort() {
+/** @returns {Promise<number>} a port of this machine that nobody listens on */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
