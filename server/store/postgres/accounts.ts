@@ -24,10 +24,9 @@ export function createUserAccounts({ read, persist, transaction }: Database): Us
   return {
     createUser: (user, invite) => persist(() => transaction((query) => insertUser(query, user, invite))),
     async userByName(username) {
-      const [record] = await read<UserRecord>(
-        'SELECT u.* FROM usernames n JOIN users u ON u.person = n.person WHERE n.username = $1',
-        [username],
-      )
+      const [named] = await read<{ person: string }>('SELECT person FROM usernames WHERE username = $1', [username])
+      if (!named) return undefined
+      const [record] = await read<UserRecord>('SELECT * FROM users WHERE person = $1', [named.person])
       return record && { ...toUser(record), passwordHash: record.password_hash, isDisabled: record.disabled }
     },
     async user(user) {

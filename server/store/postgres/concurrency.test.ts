@@ -20,6 +20,9 @@ import {
 import type { Store } from '../port.ts'
 import { describeWithPostgres, newSchema, openGateways, rawClient } from './test-postgres.ts'
 
+const WAITING_FOR_PICTURE = `SELECT count(*)::int AS waiting FROM pg_stat_activity
+  WHERE wait_event_type = 'Lock' AND query LIKE '% pictures %'`
+
 async function openTwo(): Promise<[Store, Store, string]> {
   const { url } = await newSchema()
   const [first, second] = await openGateways(2, { url })
@@ -34,6 +37,26 @@ describeWithPostgres('many gateways on one PostgreSQL', () => {
     await converse(stores[0] as Store)
     const seqs = await Promise.all(stores.map((store) => write(store, ALI, DIRECT, 'سلام')))
     expect(seqs.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  })
+
+  test('[P4] a picture that one person lets go at the moment in which another takes it is kept', async () => {
+    const [store, , url] = await openTwo()
+    await converse(store)
+    const hash = 'h'.repeat(22)
+    await store.putPicture({ hash, type: 'image/png', bytes: Uint8Array.of(1) }, 1)
+    await commit(store, {}, { profile: { user: ALI, avatar: hash } })
+    const taking = await rawClient(url)
+    await taking.query('BEGIN')
+    await taking.query('UPDATE pictures SET unused_at_ms = NULL WHERE hash = $1', [hash])
+    await taking.query('UPDATE users SET avatar = $1 WHERE person = $2', [hash, SARA])
+    const letting = commit(store, {}, { profile: { user: ALI, avatar: null } })
+    const looking = await rawClient(url)
+    const waiting = async () => (await looking.query(WAITING_FOR_PICTURE)).rows[0].waiting
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(1)
+    await taking.query('COMMIT')
+    await letting
+    const { rows } = await looking.query('SELECT unused_at_ms FROM pictures WHERE hash = $1', [hash])
+    expect(rows).toEqual([{ unused_at_ms: null }])
   })
 
   test('[S1] a gateway that starts waits longer for a migration of another one than any statement may take later', async () => {

@@ -222,9 +222,9 @@ async function readKnownBy(query: Query, { actor, users = [] }: Need): Promise<F
   const others = users.filter((user) => user !== actor.user)
   const directs = others.map((user) => directConversationId(user, actor.user))
   const wrote = await query<{ person: string }>(
-    `SELECT person FROM unnest($1::text[], $2::text[]) wanted (conversation, person) WHERE EXISTS (
-       SELECT 1 FROM events e WHERE e.conversation = wanted.conversation AND e.kind = 'm' AND e.sender = wanted.person)`,
-    [directs, others],
+    `SELECT person FROM members m WHERE conversation = ANY($1) AND person <> $2 AND EXISTS (
+       SELECT 1 FROM events e WHERE e.conversation = m.conversation AND e.kind = 'm' AND e.sender = m.person)`,
+    [directs, actor.user],
   )
   return new Set(wrote.map(({ person }) => person))
 }

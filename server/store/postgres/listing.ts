@@ -49,8 +49,10 @@ export function createListings(): Listings {
         return one ? [[id, one] as const] : []
       })
       if (mine.length === 0) return
-      const rows = mine.flatMap(([id, { until, people }]) => [...people].map((user) => [user, id, until]))
-      await query(LIST, columns(rows, 3))
+      const rows = mine.flatMap(([id, { until, people }]) =>
+        [...people].map((person) => ({ person, conversation: id, until })),
+      )
+      await listAll(query, rows)
       if (listed.size > MOST_KEPT) listed.clear()
       for (const [id, one] of mine) {
         wanted.delete(id)
@@ -63,14 +65,35 @@ export function createListings(): Listings {
   }
 }
 
-/** Never lowered, for somebody else may have promised more. Locked in order, so that two who list do not wait for each other. */
-const LIST = `UPDATE memberships p SET listed_until = new.until FROM (
-    SELECT held.person, held.conversation, wanted.until
-    FROM unnest($1::text[], $2::text[], $3::bigint[]) wanted (person, conversation, until)
-    JOIN memberships held ON held.person = wanted.person AND held.conversation = wanted.conversation
-    WHERE held.person = ANY($1) AND held.listed_until < wanted.until
-    ORDER BY held.person, held.conversation FOR UPDATE OF held) new
-  WHERE p.person = new.person AND p.conversation = new.conversation AND p.person = ANY($1)`
+/**
+ * Never lowered, for somebody else may have promised more. The rows come in the order of their key, so that two who list
+ * seldom wait for each other; where they do, one is repeated.
+ */
+const LIST = `UPDATE memberships p SET listed_until = new.until
+  FROM unnest($1::text[], $2::text[], $3::bigint[]) new (person, conversation, until)
+  WHERE p.person = new.person AND p.conversation = new.conversation AND p.person = ANY($1) AND p.listed_until < new.until`
+
+interface Listing {
+  person: string
+  conversation: string
+  until: Clock
+}
+
+async function listAll(query: Query, rows: Listing[]): Promise<void> {
+  const sorted = rows
+    .map(({ person, conversation, until }) => ({
+      key: `${person} ${conversation}`,
+      row: [person, conversation, until],
+    }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+  await query(
+    LIST,
+    columns(
+      sorted.map(({ row }) => row),
+      3,
+    ),
+  )
+}
 
 /** A conversation became a crowd: everybody who is in looks at it always, and goes on to should it shrink. */
 export async function listCrowd(query: Query, conversation: string): Promise<void> {
@@ -84,16 +107,18 @@ export async function listCrowd(query: Query, conversation: string): Promise<voi
 /** What a person shows is seen in all their conversations, which are locked: lists those that are not listed so far (rare). */
 export async function listTouched(query: Query, touched: { conversation: string; until: Clock }[]): Promise<void> {
   if (touched.length === 0) return
+  const until = new Map(touched.map((one) => [one.conversation, one.until]))
   await query(
-    `WITH new AS (SELECT * FROM unnest($1::text[], $2::bigint[]) new (conversation, until)),
-       raised AS (
-         UPDATE conversations c SET listed_until = new.until FROM new WHERE c.conversation = new.conversation)
-     UPDATE memberships p SET listed_until = greatest(p.listed_until, new.until)
-     FROM new JOIN members m ON m.conversation = new.conversation AND m.role <> 'none'
-     WHERE p.person = m.person AND p.conversation = m.conversation`,
-    columns(
-      touched.map(({ conversation, until }) => [conversation, until]),
-      2,
-    ),
+    `UPDATE conversations c SET listed_until = new.until FROM unnest($1::text[], $2::bigint[]) new (conversation, until)
+     WHERE c.conversation = new.conversation AND c.conversation = ANY($1)`,
+    [[...until.keys()], [...until.values()]],
+  )
+  const present = await query<{ person: string; conversation: string }>(
+    `SELECT person, conversation FROM members WHERE conversation = ANY($1) AND role <> 'none'`,
+    [[...until.keys()]],
+  )
+  await listAll(
+    query,
+    present.map((one) => ({ ...one, until: until.get(one.conversation) ?? 0 })),
   )
 }

@@ -10,12 +10,10 @@ interface Use {
   visible: string
 }
 
-/** Locked in order, so that none is swept away before it is named. */
+/** Locked, so that none is swept away before it is named. */
 export async function mediaHeldBy(query: Query, user: string, refs: readonly BlobRef[]): Promise<Set<string>> {
   const hashes = refs.map(({ hash }) => hash)
-  const rows = await query<BlobRef>('SELECT hash, size FROM media WHERE hash = ANY($1) ORDER BY hash FOR UPDATE', [
-    hashes,
-  ])
+  const rows = await lockMedia(query, hashes)
   const there = refs.filter((ref) => rows.some(({ hash, size }) => hash === ref.hash && size === ref.size))
   const owned = await query<{ hash: string }>('SELECT hash FROM media_owners WHERE person = $1 AND hash = ANY($2)', [
     user,
@@ -26,13 +24,19 @@ export async function mediaHeldBy(query: Query, user: string, refs: readonly Blo
   return new Set(there.map(({ hash }) => hash).filter((hash) => held.has(hash)))
 }
 
+/** In the order of their names, so that two who lock do not wait for each other; one by one, for each has its shard. */
+async function lockMedia(query: Query, hashes: readonly string[]): Promise<BlobRef[]> {
+  const lock = (hash: string) => query<BlobRef>('SELECT hash, size FROM media WHERE hash = $1 FOR UPDATE', [hash])
+  return (await Promise.all([...new Set(hashes)].sort().map(lock))).flat()
+}
+
 async function seenBy(query: Query, user: string, hashes: string[]): Promise<string[]> {
+  const listed = await query<{ conversation: string }>('SELECT conversation FROM memberships WHERE person = $1', [user])
   const uses = await query<Use>(
-    `SELECT u.hash, u.seq, m.visible FROM memberships s
-       JOIN members m ON m.conversation = s.conversation AND m.person = s.person AND m.role <> 'none'
-       JOIN media_uses u ON u.conversation = s.conversation AND u.hash = ANY($2)
-     WHERE s.person = $1`,
-    [user, hashes],
+    `SELECT u.hash, u.seq, m.visible FROM media_uses u
+       JOIN members m ON m.conversation = u.conversation AND m.person = $1 AND m.role <> 'none'
+     WHERE u.hash = ANY($2) AND u.conversation = ANY($3)`,
+    [user, hashes, listed.map(({ conversation }) => conversation)],
   )
   return uses.filter(isVisible).map(({ hash }) => hash)
 }
@@ -73,9 +77,9 @@ async function release(query: Query, conversation: string, seq: Seq): Promise<vo
   )
   if (gone.length === 0) return
   const hashes = gone.map(({ hash }) => hash)
-  await query('SELECT 1 FROM media WHERE hash = ANY($1) ORDER BY hash FOR UPDATE', [hashes])
-  await query(
-    `UPDATE media m SET unused_at_ms = 0 WHERE hash = ANY($1) AND NOT EXISTS (SELECT 1 FROM media_uses WHERE hash = m.hash)`,
-    [hashes],
-  )
+  await lockMedia(query, hashes)
+  const uses = await query<{ hash: string }>('SELECT DISTINCT hash FROM media_uses WHERE hash = ANY($1)', [hashes])
+  const named = new Set(uses.map(({ hash }) => hash))
+  const unused = hashes.filter((hash) => !named.has(hash))
+  if (unused.length > 0) await query('UPDATE media SET unused_at_ms = 0 WHERE hash = ANY($1)', [unused])
 }

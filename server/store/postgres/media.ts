@@ -131,10 +131,13 @@ function createTrash(database: Database): Pick<MediaStore, 'collect' | 'trash' |
   return {
     collect: ({ named, moved }) =>
       commit(async (query) => {
+        const old = await query<{ hash: string }>('SELECT hash FROM media WHERE unused_at_ms < $1 ORDER BY hash', [
+          named,
+        ])
+        // Who names one at this moment is waited for, and then it is not old.
         const unused = await query<{ hash: string; stored: string }>(
-          `DELETE FROM media WHERE hash IN (SELECT hash FROM media WHERE unused_at_ms < $1 ORDER BY hash FOR UPDATE SKIP LOCKED)
-           RETURNING hash, stored`,
-          [named],
+          'DELETE FROM media WHERE hash = ANY($1) AND unused_at_ms < $2 RETURNING hash, stored',
+          [old.map(({ hash }) => hash), named],
         )
         await query('DELETE FROM media_owners WHERE hash = ANY($1)', [unused.map(({ hash }) => hash)])
         const stale = await query<{ stored: string }>(

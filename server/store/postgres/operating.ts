@@ -30,7 +30,7 @@ export function createOperating({ read, persist, transaction }: Database): Opera
 }
 
 /** By the clock of the database: those of the gateways may differ. */
-const NOW = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint'
+const NOW = '(extract(epoch FROM statement_timestamp()) * 1000)::bigint'
 const OPEN = 'used_by IS NULL AND expires_at_ms > $2'
 const CREATE_INVITE = `INSERT INTO invites (code_hash, created_at_ms, expires_at_ms) VALUES ($1, $2, $3)
   ON CONFLICT DO NOTHING`

@@ -37,12 +37,19 @@ export async function followPictures(
   const used = named.filter((hash) => hash !== null)
   if (used.length > 0) await query('UPDATE pictures SET unused_at_ms = NULL WHERE hash = ANY($1)', [used])
   const former = [profile && users.get(profile.user)?.avatar, conversation?.avatar].filter((hash) => hash)
-  if (former.length === 0) return
-  await query(
-    `UPDATE pictures p SET unused_at_ms = $2 WHERE hash = ANY($1)
-       AND NOT EXISTS (SELECT 1 FROM users WHERE avatar = p.hash)
-       AND NOT EXISTS (SELECT 1 FROM conversations WHERE avatar = p.hash)
-       AND NOT EXISTS (SELECT 1 FROM members WHERE avatar_at_end = p.hash)`,
-    [former, nowMs],
-  )
+  for (const hash of [...new Set(former)].sort()) await letGo(query, hash as string, nowMs)
+}
+
+const NAMED_BY = [
+  'SELECT 1 FROM users WHERE avatar = $1 LIMIT 1',
+  'SELECT 1 FROM conversations WHERE avatar = $1 LIMIT 1',
+  'SELECT 1 FROM members WHERE avatar_at_end = $1 LIMIT 1',
+]
+
+/** First the lock, then the look: who names the picture meanwhile holds it until that can be seen. */
+async function letGo(query: Query, hash: string, nowMs: number): Promise<void> {
+  await query('SELECT 1 FROM pictures WHERE hash = $1 FOR UPDATE', [hash])
+  const names = await Promise.all(NAMED_BY.map((text) => query(text, [hash])))
+  if (names.flat().length > 0) return
+  await query('UPDATE pictures SET unused_at_ms = $2 WHERE hash = $1', [hash, nowMs])
 }

@@ -28,11 +28,14 @@ export async function setProfile(query: Query, { clock, tick }: Writing, profile
 
 /** A profile shows in every conversation of the person; each gets a clock value of its own, because cursors page by it. */
 async function touchConversations(query: Query, user: string, tick: () => number): Promise<void> {
-  const held = await query<{ conversation: string; clock: number; listed_until: number }>(
-    `SELECT conversation, clock, listed_until FROM conversations WHERE conversation IN (
-       SELECT conversation FROM memberships WHERE person = $1 LIMIT ${MOST_TOUCHED})
-     ORDER BY conversation FOR UPDATE`,
+  const listed = await query<{ conversation: string }>(
+    `SELECT conversation FROM memberships WHERE person = $1 ORDER BY conversation LIMIT ${MOST_TOUCHED}`,
     [user],
+  )
+  // Changes nothing and locks them: rows of many shards cannot be locked otherwise.
+  const held = await query<{ conversation: string; clock: number; listed_until: number }>(
+    `UPDATE conversations SET clock = clock WHERE conversation = ANY($1) RETURNING conversation, clock, listed_until`,
+    [listed.map(({ conversation }) => conversation)],
   )
   const touched = held.map(({ clock: before, ...held }) => ({ ...held, before, clock: tick() }))
   if (touched.some(({ before, clock }) => before >= clock)) throw new ClockRanAhead()
@@ -64,13 +67,13 @@ export async function setFolders(
 
 /** Those who see a new name soon: in one conversation with the person that is not a crowd, themselves included. */
 export async function recipientsOfProfile(query: Query, user: string): Promise<string[]> {
+  const listed = await query<{ conversation: string }>('SELECT conversation FROM memberships WHERE person = $1', [user])
   const found = await query<{ person: string }>(
-    `SELECT DISTINCT other.person FROM memberships mine
-       JOIN conversations c ON c.conversation = mine.conversation AND c.member_count <= 50
-       JOIN members own ON own.conversation = mine.conversation AND own.person = $1 AND own.role <> 'none'
-       JOIN members other ON other.conversation = mine.conversation AND other.role <> 'none'
-     WHERE mine.person = $1 LIMIT 1000`,
-    [user],
+    `SELECT DISTINCT other.person FROM conversations c
+       JOIN members own ON own.conversation = c.conversation AND own.person = $1 AND own.role <> 'none'
+       JOIN members other ON other.conversation = c.conversation AND other.role <> 'none'
+     WHERE c.conversation = ANY($2) AND c.member_count <= 50 LIMIT 1000`,
+    [user, listed.map(({ conversation }) => conversation)],
   )
   return found.map(({ person }) => person)
 }

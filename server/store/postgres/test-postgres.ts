@@ -40,6 +40,32 @@ export async function newSchema(server?: string): Promise<{ url: string; drop: (
   return { url: url.href.replaceAll('+', '%20'), drop: () => run(address, `DROP SCHEMA ${schema} CASCADE`) }
 }
 
+/**
+ * On Citus (HODHOD_TEST_CITUS=1): makes the tables and cuts them into shards by the first column of each key, those of a
+ * conversation side by side and those of a person as well (decision 0030).
+ */
+export async function spread(url: string): Promise<void> {
+  await (await openPostgresStore({ url, now: Date.now })).close()
+  const client = new pg.Client(url)
+  await client.connect()
+  const { rows } = await client.query<{ table: string; column: string }>(FIRST_COLUMNS)
+  const first = new Map<string, string>()
+  for (const { table, column } of rows) {
+    const kind = column === 'place' ? 'conversation' : column
+    const beside = first.get(kind)
+    const how = beside === undefined ? "shard_count => 8, colocate_with => 'none'" : `colocate_with => '${beside}'`
+    await client.query(`SELECT create_distributed_table('${table}', '${column}', ${how})`)
+    first.set(kind, beside ?? table)
+  }
+  await client.query("SELECT create_reference_table('clock_base')")
+  await client.end()
+}
+
+const FIRST_COLUMNS = `SELECT c.relname AS table, a.attname AS column FROM pg_class c
+    JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+  WHERE c.relnamespace = current_schema()::regnamespace AND c.relname <> 'meta'`
+
 /** As many gateways on one empty database, closed with the test. */
 export async function openGateways(count: number, options: Partial<PostgresStoreOptions> = {}): Promise<Store[]> {
   const { url, drop } = options.url === undefined ? await newSchema() : { url: options.url, drop: async () => {} }
