@@ -177,7 +177,7 @@ export const BUGS: readonly Bug[] = [
   bug(
     'a late edit leaves its text on the device',
     STORE_EVENTS,
-    'await forgetLate(rows, account, conversation, told, stored)',
+    'await forgetLate(rows, account, conversation, told, stored, before)',
     '[]',
   ),
   bug(

@@ -267,6 +267,37 @@ describe('ingest', () => {
     expect(erased.map(({ seq }) => seq)).toEqual([3])
   })
 
+  it('[L5] a page of others that was read before an erasure and comes after it brings no text back', async () => {
+    const isHeld = async () =>
+      JSON.stringify(await read(db, ['events'], (rows) => rows('events').all())).includes('راز')
+    const older = page(message(2, 'پیش'), message(3, 'راز'), message(4, 'پس'))
+    await take([page(message(1, 'یک'), event(5, { kind: 'erase', target: { seq: 3 } }))], { conversations: [info(5)] })
+    await ingestPage(db, account, older)
+    expect([await isHeld(), (await row())?.unread]).toEqual([false, 3])
+  })
+
+  it('[L5][L6] nor where what was held was in doubt', async () => {
+    const isHeld = async () =>
+      JSON.stringify(await read(db, ['events'], (rows) => rows('events').all())).includes('راز')
+    const held = page(message(1, 'پیش'), message(2, 'راز'), message(3, 'پس'))
+    const back = {
+      ...info(5),
+      visible: [
+        { from: 1, to: 3 },
+        { from: 5, to: null },
+      ],
+    }
+    await take([held], { conversations: [info(3)] })
+    await take([page(message(5, 'باز'))], { conversations: [back] })
+    expect((await spans()).map(({ from, verified }) => [from, verified])).toEqual([
+      [1, false],
+      [5, true],
+    ])
+    await take([page(event(6, { kind: 'erase', target: { seq: 2 } }))])
+    await ingestPage(db, account, held)
+    expect(await isHeld()).toBe(false)
+  })
+
   it('[C4][L8] in doubt it is the word of the backend that counts, also for what stands between own messages', async () => {
     const own = (seq: Seq) => ({ ...message(seq, 'من'), sender: SELF.user, cid: String(seq).repeat(22) })
     const gone = event(2, { kind: 'message', body: null })

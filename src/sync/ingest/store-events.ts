@@ -67,7 +67,7 @@ export async function storeEvents(
   const erased = told.flatMap((event) => (event.kind === 'erase' ? (event.target.seq ?? []) : []))
   for (const { hidden = [] } of pages) for (const seq of hidden) rows('hidden').put({ account, conversation, seq })
   const forgotten = await Promise.all(erased.map((seq) => forget(rows, account, conversation, seq)))
-  const late = await forgetLate(rows, account, conversation, told, stored)
+  const late = await forgetLate(rows, account, conversation, told, stored, before)
   return {
     verified: runs.reduce(addSpan, before.verified),
     unverified: runs.reduce(cutSpan, before.unverified),
@@ -179,7 +179,8 @@ async function forget(rows: EventRows, account: AccountId, conversation: Convers
 
 /**
  * Of an own message or edit the device knows the text from the command. Where it was erased before its answer came, or
- * landed on a tombstone, the log has no text of it, and neither has the device (L5).
+ * landed on a tombstone, the log has no text of it, and neither has the device (L5). A page of others' messages may have
+ * been read before an erasure that is held when it comes.
  */
 async function forgetLate(
   rows: EventRows,
@@ -187,12 +188,18 @@ async function forgetLate(
   conversation: ConversationId,
   told: readonly Event[],
   stored: ReadonlyMap<Seq, EventRow>,
+  { verified }: StoredSpans,
 ): Promise<string[]> {
-  const suspects = ascending(new Set(told.flatMap(withOwnText)))
+  const own = new Set(told.flatMap(withOwnText))
+  const last = verified.at(-1)?.to ?? 0
+  const overtaken = told.flatMap((event) => (event.seq < last && isMessageWithText(event) ? [event.seq] : []))
+  const suspects = ascending(new Set([...own, ...overtaken]))
   const near = runsOf(suspects, NEAR)
   const byTarget = rows('events').index('[account+conversation+target]')
   const effects = await Promise.all(near.map(({ from, to }) => byTarget.all(seqRange(account, conversation, from, to))))
-  const erased = new Set(effects.flat().flatMap(({ event, target }) => (event.kind === 'erase' ? (target ?? []) : [])))
+  const isBelieved = ({ seq, target = 0 }: EventRow) => own.has(target) || rangeAt(verified, seq) !== undefined
+  const erasures = effects.flat().filter((row) => row.event.kind === 'erase' && isBelieved(row))
+  const erased = new Set(erasures.map(({ target }) => target))
   const gone: string[] = []
   for (const seq of suspects) {
     const target = stored.get(seq) ?? (await rows('events').get([account, conversation, seq]))
@@ -206,7 +213,11 @@ async function forgetLate(
 /** The message, if any, whose text the event brings, where it may be that the device alone still has it. */
 function withOwnText(event: Event): Seq[] {
   if (event.kind === 'edit' && event.body !== null) return event.target.seq === undefined ? [] : [event.target.seq]
-  return event.kind === 'message' && event.body !== null && event.cid !== undefined ? [event.seq] : []
+  return isMessageWithText(event) && event.cid !== undefined ? [event.seq] : []
+}
+
+function isMessageWithText(event: Event): boolean {
+  return event.kind === 'message' && event.body !== null
 }
 
 /** Writes what changed of the spans. */
